@@ -1,0 +1,16 @@
+import type { Caller } from './caller.js';
+import { needsClub } from './roles.js';
+
+/** What of a fact's envelope decides who may read it. */
+export interface Guarded {
+  readonly visibility: string;
+  readonly party?: string | undefined;
+}
+
+/** Public: everyone. Club: that club, and the admin. Medical and any word unknown here: nobody. */
+export const maySee = (caller: Caller | undefined, { visibility, party }: Guarded): boolean => {
+  if (visibility === 'public') return true;
+  if (visibility !== 'club' || !caller) return false;
+  if (caller.role === 'admin') return true;
+  return needsClub(caller.role) && caller.clubId !== undefined && caller.clubId === party;
+};

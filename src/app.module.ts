@@ -1,0 +1,95 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AccessModule } from './access/access.module.js';
+import { AvailabilityController } from './availability/availability.controller.js';
+import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
+import {
+  HowWasItRuledHandler,
+  WhatHappenedHandler,
+  WhatWasRecordedHandler,
+} from './availability/history.query.js';
+import { Materials } from './availability/material.query.js';
+import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { squadBoard } from './availability/squad-board.view.js';
+import { WhoCanPlayHandler, WhoIsAvailableHandler } from './availability/squads.query.js';
+import { ReferenceDataController } from './competition/reference-data.controller.js';
+import { ReferenceData } from './competition/reference-data.register.js';
+import type { Configuration } from './configuration.js';
+import { deciders } from './correction/command-classes.js';
+import { CorrectionController } from './correction/correction.controller.js';
+import {
+  CorrectStatementHandler,
+  WithdrawStatementHandler,
+} from './correction/correction.handler.js';
+import { KnownThings } from './correction/known-things.register.js';
+import { CaseController } from './eligibility/case.controller.js';
+import { RaiseEligibilityQuestionHandler } from './eligibility/question.handler.js';
+import { DatabaseModule } from './event-store/database.module.js';
+import { handlersOf, Known } from './event-store/deciding.handler.js';
+import { EngineModule } from './event-store/engine.module.js';
+import { ClubController } from './fixture/club.controller.js';
+import { FixtureController } from './fixture/fixture.controller.js';
+import { HttpModule } from './http/http.module.js';
+import { FitnessController } from './player/fitness.controller.js';
+import { People } from './player/people.register.js';
+import { PlayerController } from './player/player.controller.js';
+import { RegisterPlayerHandler } from './player/registration.handler.js';
+import { StandingController } from './player/standing.controller.js';
+
+/** The views that the projector keeps: every verdict rests on one. */
+export const views = [squadBoard];
+
+const handlers = [
+  ...handlersOf(deciders, ['RegisterPlayer', 'RaiseEligibilityQuestion']),
+  RegisterPlayerHandler,
+  RaiseEligibilityQuestionHandler,
+  CorrectStatementHandler,
+  WithdrawStatementHandler,
+];
+const questions = [
+  WhoIsAvailableHandler,
+  WhoCanPlayHandler,
+  WhichFixturesHandler,
+  WhichFixtureHandler,
+  HowIsHeHandler,
+  WhoIsCalledHandler,
+  WhatHappenedHandler,
+  HowWasItRuledHandler,
+  WhatWasRecordedHandler,
+];
+
+/** The one composition root. */
+@Module({})
+export class AppModule {
+  static for(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.for(configuration),
+        EngineModule.for(views),
+        CqrsModule.forRoot(),
+        AccessModule,
+        HttpModule,
+      ],
+      controllers: [
+        AvailabilityController,
+        PlayerController,
+        FitnessController,
+        StandingController,
+        CaseController,
+        FixtureController,
+        ClubController,
+        CorrectionController,
+        ReferenceDataController,
+      ],
+      providers: [
+        ...handlers,
+        ...questions,
+        Materials,
+        People,
+        ReferenceData,
+        { provide: Known, useClass: KnownThings },
+      ],
+    };
+  }
+}

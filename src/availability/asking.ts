@@ -1,0 +1,64 @@
+/** What a read may be asked with. */
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
+import { Words, IsDay, IsId, IsInstant, Optional } from '../vocabulary.js';
+
+export class Paging {
+  /** At most so many */
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  /** Where to go on: the `next` of the page before */
+  @Optional() @Words(500) readonly cursor?: string;
+}
+export class Recollection {
+  /** Count what had been stated by then; absent: now */
+  @Optional() @IsInstant() readonly known_at?: string;
+  /** Count what had been recorded by then; absent: now */
+  @Optional() @IsInstant() readonly recorded_by?: string;
+  /** Wait up to two seconds until the log is projected so far */
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly min_position?: number;
+}
+export class MomentAsked extends Recollection {
+  /** The moment of the world; absent: `known_at` */
+  @Optional() @IsInstant() readonly at?: string;
+}
+export class SquadAsked extends MomentAsked {
+  /** The fixture of the club that it is about; its kick-off is then the moment of the world */
+  @Optional() @IsId() readonly fixture?: string;
+}
+export class FixturesAsked extends Paging {
+  @Optional() @IsId() readonly club?: string;
+  @Optional() @IsId() readonly competition?: string;
+  /** From this day on */
+  @Optional() @IsDay() readonly from?: string;
+  /** Until this day, itself included */
+  @Optional() @IsDay() readonly until?: string;
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly min_position?: number;
+}
+export class PlayersAsked extends Paging {
+  /** Part of a name, diacritics and case folded */
+  @Optional() @Words(80) readonly q?: string;
+}
+export class TimelineAsked extends Recollection {
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Words(500) readonly cursor?: string;
+}
+export class FeedAsked {
+  /** Facts after this position */
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly after: number = 0;
+  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+}

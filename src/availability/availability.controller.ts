@@ -1,0 +1,153 @@
+import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { AskingFor } from '../access/asked-by.decorator.js';
+import type { Caller } from '../access/caller.js';
+import { Projector } from '../event-store/projector.js';
+import { Conditional } from '../http/conditional.interceptor.js';
+import { DoesNotFit } from '../http/faults.js';
+import { IdOf } from '../http/path-id.pipe.js';
+import {
+  FeedAsked,
+  FixturesAsked,
+  MomentAsked,
+  PlayersAsked,
+  Recollection,
+  SquadAsked,
+  TimelineAsked,
+} from './asking.js';
+import { WhichFixture, WhichFixtures } from './fixtures.query.js';
+import {
+  CaseAnswer,
+  FeedAnswer,
+  PlayersAnswer,
+  PlayerTodayAnswer,
+  TimelineAnswer,
+} from './history.answer.js';
+import { HowWasItRuled, WhatHappened, WhatWasRecorded } from './history.query.js';
+import type { Moments } from './material.query.js';
+import { HowIsHe, WhoIsCalled } from './players.query.js';
+import {
+  FixtureAnswer,
+  FixtureAvailabilityAnswer,
+  FixturesAnswer,
+  SquadAnswer,
+} from './squad.answer.js';
+import { WhoCanPlay, WhoIsAvailable } from './squads.query.js';
+
+const momentsOf = ({ at, known_at, recorded_by }: Partial<MomentAsked>): Moments => ({
+  at,
+  knownAt: known_at,
+  recordedBy: recorded_by,
+  now: new Date().toISOString(),
+});
+
+/** Who can play, and why? */
+@Controller('api/v1')
+@UseInterceptors(Conditional)
+export class AvailabilityController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly projector: Projector,
+  ) {}
+
+  private async reached({ min_position }: { readonly min_position?: number }): Promise<void> {
+    if (min_position !== undefined) await this.projector.waitFor(min_position);
+  }
+
+  /** The squad list of a club, for a fixture of it or at a moment */
+  @Get('clubs/:clubId/squad')
+  async squad(
+    @Param('clubId', IdOf) clubId: string,
+    @Query() asked: SquadAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<SquadAnswer> {
+    if (asked.fixture !== undefined && asked.at !== undefined)
+      throw new DoesNotFit([
+        { parameter: 'at', detail: 'is the kick-off when a fixture is given: give one of the two' },
+      ]);
+    await this.reached(asked);
+    return this.queries.execute(
+      new WhoIsAvailable(clubId, asked.fixture, momentsOf(asked), caller),
+    );
+  }
+  /** Fixtures by kick-off */
+  @Get('fixtures')
+  async fixtures(
+    @Query() asked: FixturesAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<FixturesAnswer> {
+    await this.reached(asked);
+    const { club, competition, from, until, limit, cursor } = asked;
+    const wanted = { clubId: club, competitionId: competition, from, until, limit, cursor };
+    return this.queries.execute(new WhichFixtures(wanted, momentsOf({}), caller));
+  }
+  /** One fixture */
+  @Get('fixtures/:fixtureId')
+  async fixture(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() asked: Recollection,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<FixtureAnswer> {
+    await this.reached(asked);
+    return this.queries.execute(new WhichFixture(fixtureId, momentsOf(asked), caller));
+  }
+  /** Both squads for a fixture */
+  @Get('fixtures/:fixtureId/availability')
+  async availability(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() asked: Recollection,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<FixtureAvailabilityAnswer> {
+    await this.reached(asked);
+    return this.queries.execute(new WhoCanPlay(fixtureId, momentsOf(asked), caller));
+  }
+  /** Players by name */
+  @Get('players')
+  players(
+    @Query() asked: PlayersAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<PlayersAnswer> {
+    return this.queries.execute(
+      new WhoIsCalled(asked.q ?? '', asked.limit, asked.cursor, caller, momentsOf({})),
+    );
+  }
+  /** How a player stands, and why */
+  @Get('players/:playerId')
+  async player(
+    @Param('playerId', IdOf) playerId: string,
+    @Query() asked: MomentAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<PlayerTodayAnswer> {
+    await this.reached(asked);
+    return this.queries.execute(new HowIsHe(playerId, momentsOf(asked), caller));
+  }
+  /** Every fact about a player with its three clocks */
+  @Get('players/:playerId/timeline')
+  async timeline(
+    @Param('playerId', IdOf) playerId: string,
+    @Query() asked: TimelineAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<TimelineAnswer> {
+    await this.reached(asked);
+    return this.queries.execute(
+      new WhatHappened(playerId, asked.limit, asked.cursor, momentsOf(asked), caller),
+    );
+  }
+  /** An eligibility case and its trail */
+  @Get('eligibility-cases/:caseId')
+  async case(
+    @Param('caseId', IdOf) caseId: string,
+    @Query() asked: Recollection,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<CaseAnswer> {
+    return this.queries.execute(new HowWasItRuled(caseId, momentsOf(asked), caller));
+  }
+  /** The log as a feed: what this caller may see, in order */
+  @Get('events')
+  events(
+    @Query() { after, limit }: FeedAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<FeedAnswer> {
+    return this.queries.execute(new WhatWasRecorded(after, limit, caller));
+  }
+}

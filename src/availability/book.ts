@@ -1,0 +1,131 @@
+/** The reasons that a player's facts leave open, derived in the order of saying. Nothing here is ever stored. */
+import { type Band, type PlayerId, severityOf } from '../vocabulary.js';
+import type { PersonalFacts } from './facts.js';
+import { type Heard, sinceOf } from './heard.js';
+import {
+  type Effect,
+  isFeed,
+  opened,
+  type Reason,
+  type ReasonKind,
+  withWord,
+  type Word,
+} from './reason.js';
+
+/** Positive evidence: when he was last seen, found or said to be fit. */
+export interface Evidence {
+  readonly ms: number;
+  readonly events: readonly string[];
+}
+export interface CoverPlan {
+  readonly fixtureId: string;
+  readonly ifPlayerOut: PlayerId;
+  readonly partnerId?: PlayerId;
+  readonly position?: string;
+  readonly events: readonly string[];
+}
+export interface Book {
+  readonly reasons: ReadonlyMap<string, Reason>;
+  readonly evidence: readonly Evidence[];
+  readonly plans: readonly CoverPlan[];
+}
+export const emptyBook: Book = { reasons: new Map(), evidence: [], plans: [] };
+
+export type Folding = {
+  readonly [Name in keyof PersonalFacts & string]: (
+    book: Book,
+    fact: Heard<Name, PersonalFacts[Name]>,
+  ) => Book;
+};
+
+export const keep = (book: Book, reason: Reason): Book => ({
+  ...book,
+  reasons: new Map(book.reasons).set(reason.id, reason),
+});
+
+/** What a medical or selection band does: UNAVAILABLE bars, AVAILABLE is a note, anything between is a doubt. */
+export const effectOf = (band: Band): Effect =>
+  band === 'UNAVAILABLE' ? 'BARS' : band === 'AVAILABLE' ? 'NOTE' : 'DOUBT';
+
+/** No band given: what is confirmed bars, anything else is doubtful (our default). */
+export const bandOf = (band: Band | undefined, fact: Heard): Band =>
+  band ?? (fact.envelope.confidence === 'confirmed' ? 'UNAVAILABLE' : 'DOUBTFUL');
+
+export const wordOf = (fact: Heard, effect: Effect, more: Partial<Word> = {}): Word => ({
+  effect,
+  band: undefined,
+  bodyArea: undefined,
+  label: undefined,
+  confidence: fact.envelope.confidence,
+  source: fact.envelope.source,
+  statedMs: fact.statedMs,
+  events: fact.events,
+  ...more,
+});
+const severity = ({ effect, band }: Word): number =>
+  effect === 'BARS' || effect === 'PENDING'
+    ? severityOf('UNAVAILABLE')
+    : severityOf(band ?? 'AVAILABLE');
+
+/**
+ * A feed holds one statement per player: its new line ends this feed's earlier words that are worse than it.
+ * Words of the same line (the same moment) stand together; a milder one stays beneath.
+ */
+const endWorse = (book: Book, word: Word, but: string): Book => {
+  if (!isFeed(word.source)) return book;
+  const stands = (other: Word): boolean =>
+    !isFeed(other.source) ||
+    other.source.name !== word.source.name ||
+    other.statedMs === word.statedMs ||
+    severity(other) <= severity(word);
+  const reasons = new Map(
+    [...book.reasons].map(([id, reason]) => [
+      id,
+      id === but ? reason : { ...reason, words: reason.words.filter(stands) },
+    ]),
+  );
+  return { ...book, reasons };
+};
+
+/** Someone says something of a reason: it is opened, or opened again, or said anew. */
+export const say = (
+  book: Book,
+  id: string,
+  kind: ReasonKind,
+  fact: Heard,
+  word: Word,
+  more: Partial<Reason> = {},
+): Book => {
+  const before = book.reasons.get(id);
+  const reason = before && !before.ended ? before : opened(id, kind, fact, sinceOf(fact));
+  return keep(endWorse(book, word, id), withWord({ ...reason, ...more }, word));
+};
+
+/** The reason is over: it stays in the book as ended, so that a later word opens it anew and not as a revision. */
+export const end = (book: Book, id: string): Book => {
+  const reason = book.reasons.get(id);
+  return reason ? keep(book, { ...reason, ended: true, words: [] }) : book;
+};
+
+/** Everything that this feed said is taken back by its own listing without a flag. */
+export const clearFeed = (book: Book, feed: string): Book => ({
+  ...book,
+  reasons: new Map(
+    [...book.reasons].map(([id, reason]) => [
+      id,
+      {
+        ...reason,
+        words: reason.words.filter(({ source }) => !(isFeed(source) && source.name === feed)),
+      },
+    ]),
+  ),
+});
+
+export const shows = (book: Book, ms: number, events: readonly string[]): Book => ({
+  ...book,
+  evidence: [...book.evidence, { ms, events }],
+});
+
+/** Reasons of a kind, open or not, that a new fact may replace. */
+export const ofKind = (book: Book, kind: ReasonKind): readonly Reason[] =>
+  [...book.reasons.values()].filter((reason) => reason.kind === kind);

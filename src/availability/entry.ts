@@ -1,0 +1,141 @@
+/** A verdict in the words of the answer, field by field. */
+import { instantOf } from '../calendar.js';
+import type { Source } from '../statement.js';
+import { BODY_AREA_WORDS } from '../vocabulary.js';
+import type { Applying } from './applying.js';
+import type { Ban } from './bans.js';
+import { headlineOf } from './headline.js';
+import type { Verdict } from './evaluate.js';
+import type { Conflict } from './judge.js';
+import { likelihoodOf } from './likelihood.js';
+import type { Departure } from './movement.js';
+import { sinceOf } from './heard.js';
+import type {
+  ConflictAnswer,
+  EntryAnswer,
+  PlayerAnswer,
+  ReasonAnswer,
+  SourceAnswer,
+} from './squad.answer.js';
+
+export const sourceAnswer = ({ kind, name, quote, reference }: Source): SourceAnswer => ({
+  kind,
+  name,
+  ...(quote === undefined ? {} : { quote }),
+  ...(reference === undefined ? {} : { reference }),
+});
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+/** The public wording: what was said, else the body area. */
+export const labelOf = ({ reason, word }: Applying): string => {
+  if (word.label) return word.label;
+  if (word.bodyArea && word.bodyArea !== 'Z')
+    return capital(`${BODY_AREA_WORDS[word.bodyArea]} injury`);
+  return capital(reason.kind.toLowerCase().replaceAll('_', ' '));
+};
+
+const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAnswer => {
+  const { reason, word, others } = one;
+  const { expectedReturn: expected } = reason;
+  return {
+    id: reason.id.replace(/:concussion$/, ''),
+    kind: reason.kind,
+    effect: word.effect,
+    ...(word.band === undefined ? {} : { band: word.band }),
+    publicLabel: labelOf(one),
+    scope: reason.scope,
+    since: reason.since,
+    expectedReturn: expected
+      ? {
+          ...(expected.earliestOn === undefined ? {} : { earliestOn: expected.earliestOn }),
+          ...(expected.latestOn === undefined ? {} : { latestOn: expected.latestOn }),
+          unknown: expected.unknown,
+          events: [...expected.events],
+        }
+      : null,
+    ...(reason.decisionDueMs === undefined
+      ? {}
+      : { decisionDueAt: instantOf(reason.decisionDueMs) }),
+    ...(reason.authority === undefined ? {} : { authority: reason.authority }),
+    ...(reason.ruleId === undefined ? {} : { ruleId: reason.ruleId }),
+    ...(ban
+      ? {
+          matches: ban.matches,
+          matchesLeft: ban.matches - ban.covered.filter((day) => day.kickOffMs < at).length,
+        }
+      : {}),
+    statedAt: instantOf(word.statedMs),
+    confidence: word.confidence,
+    source: sourceAnswer(word.source),
+    events: [...new Set([...word.events, ...others.flatMap(({ events }) => events)])],
+  };
+};
+
+/** Why he is not in the squad: the move, as a reason. */
+const departureAnswer = ({ fact, label }: Departure): ReasonAnswer => ({
+  id: fact.id,
+  kind: 'MOVEMENT',
+  effect: 'BARS',
+  publicLabel: label,
+  scope: {},
+  since: sinceOf(fact),
+  expectedReturn: null,
+  statedAt: instantOf(fact.statedMs),
+  confidence: fact.envelope.confidence,
+  source: sourceAnswer(fact.envelope.source),
+  events: [...fact.events],
+});
+
+const conflictAnswer = ({
+  about,
+  reasonId,
+  stands,
+  said,
+  by,
+  statedMs,
+  newer,
+  events,
+}: Conflict): ConflictAnswer => ({
+  about,
+  ...(reasonId === undefined ? {} : { reasonId }),
+  stands,
+  said,
+  source: sourceAnswer(by),
+  statedAt: instantOf(statedMs),
+  newer,
+  events: [...events],
+});
+
+export const entryAnswer = (verdict: Verdict, player: PlayerAnswer, at: number): EntryAnswer => {
+  const { departure, limited, contingent, selected, earliestReturn } = verdict;
+  const reasons = departure
+    ? [departureAnswer(departure)]
+    : verdict.reasons.map((one) => reasonAnswer(one, verdict.bans.get(one.reason.id), at));
+  return {
+    player,
+    status: verdict.status,
+    band: verdict.band,
+    likelihood: likelihoodOf(verdict),
+    headline: headlineOf(verdict, reasons),
+    reasons,
+    ...(selected === undefined ? {} : { selected }),
+    ...(limited === undefined ? {} : { limited: { ...limited } }),
+    ...(verdict.fieldingRisk ? { fieldingRisk: true } : {}),
+    ...(verdict.unconfirmed ? { unconfirmed: true } : {}),
+    ...(contingent === undefined
+      ? {}
+      : {
+          contingent: {
+            fixtureId: contingent.fixtureId,
+            ifPlayerOut: contingent.ifPlayerOut,
+            ...(contingent.partnerId === undefined ? {} : { partnerId: contingent.partnerId }),
+            ...(contingent.position === undefined ? {} : { position: contingent.position }),
+            events: [...contingent.events],
+          },
+        }),
+    ...(earliestReturn === undefined ? {} : { earliestReturn }),
+    stale: [...verdict.stale],
+    conflicts: verdict.conflicts.map(conflictAnswer),
+    basis: [...verdict.basis],
+  };
+};

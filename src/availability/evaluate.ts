@@ -1,0 +1,162 @@
+/** Who can play, and why: one function for a fixture or a moment, live or as of any clocks. Pure. */
+import type { StoredFact } from '../event-store/decider.js';
+import type { ClubId, PlayerId, Status } from '../vocabulary.js';
+import { type Ban, bansOf } from './bans.js';
+import {
+  type Book,
+  type CoverPlan,
+  emptyBook,
+  type Evidence,
+  type Folding,
+  shows,
+} from './book.js';
+import type { PersonalFacts } from './facts.js';
+import { endTraining, fitnessReasons, lastedAMatch } from './fitness-reasons.js';
+import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
+import { judge, type Judged } from './judge.js';
+import { applyTeamSheet, type Selected } from './team-sheet.js';
+import type { Matchday } from './matchday.js';
+import { departureOf } from './movement.js';
+import { applying } from './applying.js';
+import { isOpen } from './reason.js';
+import { clubAt, registrationOf, type Registration, type Spell } from './spells.js';
+import { type StaleCode, staleOf } from './stale.js';
+import { standingReasons } from './standing-reasons.js';
+
+/** What is asked: for a club, a fixture of it or (none) a moment, by the clocks. */
+export interface Question {
+  readonly clubId: ClubId;
+  readonly fixture: Matchday | undefined;
+  readonly clocks: Clocks;
+  /** fixtures of the clubs concerned as they stood, by kick-off */
+  readonly matchdays: readonly Matchday[];
+  /** a club's name, for how a departure is told */
+  readonly clubName: (clubId: ClubId) => string;
+}
+/** A player's facts as they stood, once for all questions by the same clocks. */
+export interface Dossier {
+  readonly playerId: PlayerId;
+  readonly registration: Registration;
+  readonly book: Book;
+}
+export interface Verdict extends Judged {
+  readonly playerId: PlayerId;
+  readonly registration: Registration;
+  readonly spell: Spell;
+  readonly bans: ReadonlyMap<string, Ban>;
+  readonly selected: Selected | undefined;
+  readonly contingent: CoverPlan | undefined;
+  readonly unconfirmed: boolean;
+  readonly stale: readonly StaleCode[];
+  readonly basis: readonly string[];
+}
+
+const folds: Folding = { ...fitnessReasons, ...standingReasons };
+/** Evidence older than this leaves a player unconfirmed (our default). */
+const FRESH_MS = 7 * 86_400_000;
+
+type Step = {
+  readonly statedMs: number;
+  readonly position: number;
+  readonly apply: (book: Book) => Book;
+};
+
+/** What a player's facts come to by the clocks: where he was registered and what is open. */
+export const dossierOf = (
+  playerId: PlayerId,
+  facts: readonly StoredFact[],
+  matchdays: readonly Matchday[],
+  clocks: Clocks,
+  maySee: MaySee,
+): Dossier => {
+  const known = heard(facts, clocks, maySee, true);
+  const said = known.map((fact): Step => ({
+    ...fact,
+    apply: (book) => {
+      if (fact.type === 'CoverPlanStated' && fact.stream !== `player-${playerId}`)
+        return shows(book, fact.occurredMs, fact.events);
+      return (folds[fact.type as keyof PersonalFacts] as (book: Book, fact: Heard) => Book)(
+        book,
+        fact,
+      );
+    },
+  }));
+  const played = matchdays.flatMap((day): Step[] => {
+    const own = day.appearances.get(playerId);
+    if (!own || own.minutes === 0 || day.kickOffMs > clocks.at) return [];
+    const at = day.kickOffMs;
+    const apply = (book: Book): Book =>
+      shows(lastedAMatch(endTraining(book, at), at, own.minutes), at, own.events);
+    return [{ statedMs: own.statedMs, position: own.position, apply }];
+  });
+  const steps = [...said, ...played].toSorted(
+    (a, b) => a.statedMs - b.statedMs || a.position - b.position,
+  );
+  return {
+    playerId,
+    registration: registrationOf(known),
+    book: steps.reduce((book, { apply }) => apply(book), emptyBook),
+  };
+};
+
+/**
+ * The verdict on one player for a club's list; undefined if he does not stand on it: neither registered with
+ * the club at that moment nor gone from it since the last 30 June.
+ */
+export const evaluate = (dossier: Dossier, question: Question): Verdict | undefined => {
+  const { clubId, fixture, clocks } = question;
+  const { playerId, registration, book } = dossier;
+  const spell = registration.spells.findLast((own) => own.clubId === clubId);
+  if (!spell) return undefined;
+  const registered = clubAt(registration, clocks.at) === clubId;
+  const open = [...book.reasons.values()].filter(isOpen);
+  const bans = bansOf(open, registration, question.matchdays);
+  const reasons = applying(open, bans, question);
+  const sheet = applyTeamSheet(playerId, clubId, fixture, reasons);
+  const departure = registered ? undefined : departureOf(spell, clocks.at, question.clubName);
+  if (!registered && !departure && !sheet.named) return undefined;
+  const basis = [...spell.began.events, ...(fixture?.events ?? []), ...sheet.events];
+  const evidence = latest(book.evidence, spell.fromMs);
+  const judged = judge({ reasons: sheet.reasons, bans, sheet, departure, evidence, clocks });
+  const unconfirmed =
+    judged.status === 'AVAILABLE' &&
+    !sheet.named &&
+    (!evidence || judgedAt(clocks) - evidence.ms > FRESH_MS);
+  return {
+    ...judged,
+    playerId,
+    registration,
+    spell,
+    bans,
+    selected: sheet.selected,
+    contingent: planFor(book, question),
+    unconfirmed,
+    stale: staleOf(judged, clocks, unconfirmed),
+    basis: [
+      ...new Set([
+        ...basis,
+        ...(evidence && SHOWN_FIT.includes(judged.status) ? evidence.events : []),
+      ]),
+    ],
+  };
+};
+const SHOWN_FIT: readonly Status[] = ['AVAILABLE', 'LIKELY', 'DOUBTFUL'];
+
+const latest = (evidence: readonly Evidence[], sinceMs: number): Evidence | undefined =>
+  evidence
+    .filter(({ ms }) => ms >= sinceMs)
+    .reduce<Evidence | undefined>(
+      (last, own) => (last && last.ms > own.ms ? last : own),
+      undefined,
+    );
+
+/** A cover plan follows another player's status and never changes this one's. */
+const planFor = (
+  { plans }: Book,
+  { fixture, clocks, matchdays }: Question,
+): CoverPlan | undefined =>
+  plans.findLast(({ fixtureId }) =>
+    fixture
+      ? fixtureId === fixture.id
+      : matchdays.some(({ id, kickOffMs }) => id === fixtureId && kickOffMs >= clocks.at),
+  );

@@ -1,0 +1,35 @@
+/** One line for a list: the status in words and the reason that decides it. */
+import type { Verdict } from './evaluate.js';
+import type { ReasonAnswer } from './squad.answer.js';
+
+const DECIDING = {
+  UNAVAILABLE: ['Out', 'BARS'],
+  ELIGIBILITY_PENDING: ['Do not field: eligibility pending', 'PENDING'],
+  LIKELY: ['Likely', 'DOUBT'],
+  DOUBTFUL: ['Doubtful', 'DOUBT'],
+  UNLIKELY: ['Unlikely', 'DOUBT'],
+  NOT_IN_SQUAD: ['Not in the squad', 'BARS'],
+} as const;
+
+export const headlineOf = (verdict: Verdict, reasons: readonly ReasonAnswer[]): string => {
+  const { status, limited, selected, unconfirmed } = verdict;
+  if (status === 'AVAILABLE') {
+    if (selected === 'STARTER') return 'Starts';
+    if (selected === 'BENCH') return 'On the bench';
+    const limits = [
+      limited?.role === 'BENCH' ? 'for the bench' : undefined,
+      limited?.maxMinutes === undefined ? undefined : `at most ${limited.maxMinutes} minutes`,
+      unconfirmed ? 'unconfirmed: no word in the last 7 days' : undefined,
+    ].filter((words) => words !== undefined);
+    return ['Available', ...limits].join(', ');
+  }
+  if (status === 'UNKNOWN') {
+    const due = reasons.find(({ decisionDueAt }) => decisionDueAt !== undefined);
+    return due
+      ? `Not known: ${due.publicLabel.toLowerCase()}, decision overdue`
+      : 'Not known: nothing was said of him';
+  }
+  const [words, effect] = DECIDING[status];
+  const first = reasons.find((reason) => reason.effect === effect);
+  return first ? `${words}: ${first.publicLabel}` : words;
+};

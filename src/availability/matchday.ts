@@ -1,0 +1,143 @@
+/** Fixtures as they stood: scheduled, moved, postponed, played, with their team sheets and minutes. */
+import { dayAt, type Instant, msOf } from '../calendar.js';
+import type { StoredFact } from '../event-store/decider.js';
+import type { FixtureFacts } from '../fixture/fixture.js';
+import type { ClubId, FixtureId, PlayerId, Scope } from '../vocabulary.js';
+import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
+
+export interface TeamSheet {
+  readonly starters: readonly PlayerId[];
+  readonly bench: readonly PlayerId[];
+  readonly events: readonly string[];
+}
+export interface Appearance {
+  readonly minutes: number;
+  readonly started: boolean | undefined;
+  readonly clubId: ClubId;
+  readonly events: readonly string[];
+  readonly statedMs: number;
+  readonly position: number;
+}
+export interface Matchday {
+  readonly id: FixtureId;
+  readonly competitionId: string;
+  readonly season: string;
+  readonly round: string;
+  readonly leg: number | undefined;
+  readonly homeClubId: ClubId;
+  readonly awayClubId: ClubId;
+  readonly venue: string | undefined;
+  readonly kickOffAt: Instant;
+  readonly kickOffMs: number;
+  readonly state: 'scheduled' | 'postponed' | 'abandoned' | 'played';
+  readonly score: { readonly home: number; readonly away: number } | undefined;
+  readonly sheets: ReadonlyMap<ClubId, TeamSheet>;
+  readonly appearances: ReadonlyMap<PlayerId, Appearance>;
+  /** the events that its time and state stand on */
+  readonly events: readonly string[];
+}
+
+type Folds = {
+  readonly [Name in keyof FixtureFacts & string]: (
+    day: Matchday,
+    fact: Heard<Name, FixtureFacts[Name]>,
+  ) => Matchday;
+};
+const unchanged = (day: Matchday): Matchday => day;
+
+const folds: Folds = {
+  FixtureScheduled: (day, { data, events }) => ({
+    ...day,
+    competitionId: data.competitionId,
+    season: data.season,
+    round: data.round,
+    leg: data.leg,
+    homeClubId: data.homeClubId,
+    awayClubId: data.awayClubId,
+    venue: data.venue,
+    kickOffAt: data.kickOffAt,
+    kickOffMs: msOf(data.kickOffAt),
+    state: 'scheduled',
+    events,
+  }),
+  FixtureRescheduled: (day, { data, events }) => ({
+    ...day,
+    kickOffAt: data.kickOffAt,
+    kickOffMs: msOf(data.kickOffAt),
+    venue: data.venue ?? day.venue,
+    state: 'scheduled',
+    events: [...day.events, ...events],
+  }),
+  FixturePostponed: (day, { events }) => ({
+    ...day,
+    state: 'postponed',
+    events: [...day.events, ...events],
+  }),
+  FixtureAbandoned: (day, { events }) => ({
+    ...day,
+    state: 'abandoned',
+    events: [...day.events, ...events],
+  }),
+  OfficialsAppointed: unchanged,
+  ClaimStated: unchanged,
+  LineupConfirmed: (day, { data, events }) => ({
+    ...day,
+    sheets: new Map(day.sheets).set(data.clubId, {
+      starters: data.starters,
+      bench: data.bench,
+      events,
+    }),
+  }),
+  MatchPlayed: (day, { data, events, statedMs, position }) => ({
+    ...day,
+    state: 'played',
+    score: data.score,
+    events: [...day.events, ...events],
+    appearances: new Map(
+      data.appearances?.map(({ playerId, clubId, minutes, started }) => [
+        playerId,
+        { minutes, started, clubId, events, statedMs, position },
+      ]),
+    ),
+  }),
+};
+
+const unknown: Omit<Matchday, 'id'> = {
+  competitionId: '', season: '', round: '', leg: undefined, homeClubId: '', awayClubId: '', venue: undefined,
+  kickOffAt: '1970-01-01T00:00:00Z', kickOffMs: 0, state: 'scheduled', score: undefined, sheets: new Map(),
+  appearances: new Map(), events: [],
+}; // prettier-ignore
+
+/** One fixture as the clocks have it; undefined if nothing of it had been heard. */
+export const matchdayOf = (
+  id: FixtureId,
+  facts: readonly StoredFact[],
+  clocks: Clocks,
+  maySee: MaySee,
+): Matchday | undefined => {
+  const known = heard(facts, clocks, maySee, false);
+  if (!known.some(({ type }) => type === 'FixtureScheduled')) return undefined;
+  return known.reduce<Matchday>(
+    (day, fact) =>
+      (folds[fact.type as keyof FixtureFacts] as (day: Matchday, fact: Heard) => Matchday)(
+        day,
+        fact,
+      ),
+    { id, ...unknown },
+  );
+};
+
+export const involves = ({ homeClubId, awayClubId }: Matchday, club: ClubId | undefined): boolean =>
+  club !== undefined && (homeClubId === club || awayClubId === club);
+
+export const opponentOf = ({ homeClubId, awayClubId }: Matchday, club: ClubId): ClubId =>
+  homeClubId === club ? awayClubId : homeClubId;
+
+/** Fields are AND, values inside a field OR, an absent field means any; an empty scope is every fixture. */
+export const covers = (scope: Scope, day: Matchday, club: ClubId): boolean =>
+  (scope.competitionIds?.includes(day.competitionId) ?? true) &&
+  (scope.rounds?.includes(day.round) ?? true) &&
+  (scope.opponentClubIds?.includes(opponentOf(day, club)) ?? true) &&
+  (scope.fixtureIds?.includes(day.id) ?? true);
+
+export const kickOffDay = ({ kickOffMs }: Matchday): string => dayAt(kickOffMs);

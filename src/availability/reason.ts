@@ -1,0 +1,148 @@
+/** An open reason: what keeps a player from a fixture, casts doubt, limits, or is only noted. */
+import { type Day } from '../calendar.js';
+import type { Source } from '../statement.js';
+import type { Band, BodyArea, Confidence, FixtureId, Scope, SourceKind } from '../vocabulary.js';
+import type { Heard } from './heard.js';
+
+export const EFFECTS = ['BARS', 'PENDING', 'DOUBT', 'LIMITS', 'NOTE'] as const;
+export type Effect = (typeof EFFECTS)[number];
+export const REASON_KINDS = [
+  'INJURY', 'ILLNESS', 'CONCUSSION', 'TRAINING', 'FITNESS_TEST', 'MATCH_FITNESS', 'OUTLOOK', 'SUSPENSION', 'QUESTION',
+  'RULING', 'INELIGIBLE', 'DUTY', 'LEAVE', 'MOVEMENT',
+] as const; // prettier-ignore
+export type ReasonKind = (typeof REASON_KINDS)[number];
+
+/** One source's word on a reason; a newer word of the same source replaces it. */
+export interface Word {
+  readonly effect: Effect;
+  readonly band: Band | undefined;
+  readonly bodyArea: BodyArea | undefined;
+  readonly label: string | undefined;
+  readonly confidence: Confidence;
+  readonly source: Source;
+  readonly statedMs: number;
+  readonly events: readonly string[];
+  /** an outlook's: the reasons that it re-rates for its fixture */
+  readonly despite?: readonly string[] | undefined;
+}
+export interface ExpectedReturn {
+  readonly earliestOn?: Day;
+  readonly latestOn?: Day;
+  readonly unknown: boolean;
+  readonly events: readonly string[];
+  readonly statedMs: number;
+}
+export interface Reason {
+  readonly id: string;
+  readonly kind: ReasonKind;
+  readonly scope: Scope;
+  readonly since: Day | null;
+  /** begins to hold, ms */
+  readonly fromMs: number;
+  /** the first ms at which it no longer holds, where an end was announced */
+  readonly untilMs: number | undefined;
+  /** a ban of this many fixtures */
+  readonly matches: number | undefined;
+  readonly offenceFixtureId: FixtureId | undefined;
+  /** words that still stand, one a source */
+  readonly words: readonly Word[];
+  readonly expectedReturn: ExpectedReturn | undefined;
+  readonly decisionDueMs: number | undefined;
+  readonly role: string | undefined;
+  readonly maxMinutes: number | undefined;
+  /** a fixture that it holds for besides its scope (a withholding) */
+  readonly fixtureIds: readonly FixtureId[];
+  readonly authority: string | undefined;
+  readonly ruleId: string | undefined;
+  /** the eligibility case that it belongs to */
+  readonly caseId: string | undefined;
+  /** ended for good: by a resolution, a return, a ruling; a feed's milder line only takes its word away */
+  readonly ended: boolean;
+}
+
+export const MEDICAL: readonly ReasonKind[] = [
+  'INJURY',
+  'ILLNESS',
+  'CONCUSSION',
+  'MATCH_FITNESS',
+  'FITNESS_TEST',
+  'TRAINING',
+  'OUTLOOK',
+];
+export const isMedical = ({ kind }: { readonly kind: ReasonKind }): boolean =>
+  MEDICAL.includes(kind);
+
+/** On fitness: who stands nearer to the player outranks. */
+const ON_FITNESS: readonly SourceKind[] = [
+  'medical',
+  'club',
+  'player',
+  'manager',
+  'association',
+  'league',
+  'match_official',
+  'journalist',
+  'feed',
+];
+/** On eligibility and discipline: the governing body outranks all. */
+const ON_ELIGIBILITY: readonly SourceKind[] = [
+  'association',
+  'league',
+  'match_official',
+  'club',
+  'player',
+  'medical',
+  'manager',
+  'journalist',
+  'feed',
+];
+const rankOf = (kind: ReasonKind, source: Source): number =>
+  (isMedical({ kind }) ? ON_FITNESS : ON_ELIGIBILITY).indexOf(source.kind);
+
+/** The words on a reason, the one that stands first: higher rank, then the newer. */
+export const ranked = ({ kind, words }: Reason): readonly Word[] =>
+  words.toSorted(
+    (a, b) => rankOf(kind, a.source) - rankOf(kind, b.source) || b.statedMs - a.statedMs,
+  );
+
+export const sameSource = (a: Source, b: Source): boolean => a.kind === b.kind && a.name === b.name;
+export const isFeed = (source: Source): boolean => source.kind === 'feed';
+
+/** A new word takes the place of the same source's older one, and keeps what it leaves unsaid. */
+export const withWord = (reason: Reason, word: Word): Reason => {
+  const before = reason.words.find(({ source }) => sameSource(source, word.source));
+  const bodyArea = word.bodyArea ?? before?.bodyArea;
+  const label = word.label ?? before?.label;
+  const events = [...(before?.events ?? []), ...word.events];
+  return {
+    ...reason,
+    words: [
+      ...reason.words.filter((other) => other !== before),
+      { ...word, bodyArea, label, events },
+    ],
+  };
+};
+
+/** A reason with nothing said yet but its kind and who opens it. */
+export const opened = (id: string, kind: ReasonKind, fact: Heard, since: Day | null): Reason => ({
+  id,
+  kind,
+  scope: {},
+  since,
+  fromMs: fact.occurredMs,
+  untilMs: undefined,
+  matches: undefined,
+  offenceFixtureId: undefined,
+  words: [],
+  expectedReturn: undefined,
+  decisionDueMs: undefined,
+  role: undefined,
+  maxMinutes: undefined,
+  fixtureIds: [],
+  authority: undefined,
+  ruleId: undefined,
+  caseId: undefined,
+  ended: false,
+});
+
+export const isOpen = ({ ended, words }: Reason): boolean => !ended && words.length > 0;

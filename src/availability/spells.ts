@@ -1,0 +1,99 @@
+/** Where a player was registered, and when: registrations, transfers, loans, releases in the order of saying. */
+import type { ClubId, Position } from '../vocabulary.js';
+import type { PlayerFacts } from '../player/player.js';
+import type { Heard } from './heard.js';
+
+export interface Spell {
+  readonly clubId: ClubId;
+  readonly fromMs: number;
+  /** the fact that began it */
+  readonly began: Heard;
+  /** the fact that ended it, and when; absent while he is registered there */
+  readonly ended?: { readonly fact: Heard; readonly atMs: number };
+}
+export interface Registration {
+  readonly spells: readonly Spell[];
+  /** the club that he is out on loan from */
+  readonly parentClubId: ClubId | undefined;
+  readonly position: Position | undefined;
+  readonly shirtNumber: number | undefined;
+  readonly fpl: string | undefined;
+}
+type Movement =
+  'PlayerRegistered' | 'PlayerTransferred' | 'PlayerLoanedOut' | 'LoanEnded' | 'PlayerReleased';
+type Folds = {
+  readonly [Name in Movement]: (
+    before: Registration,
+    fact: Heard<Name, PlayerFacts[Name]>,
+  ) => Registration;
+};
+
+const leave = (before: Registration, fact: Heard): Registration => ({
+  ...before,
+  spells: before.spells.map((spell) =>
+    spell.ended ? spell : { ...spell, ended: { fact, atMs: fact.occurredMs } },
+  ),
+});
+const join = (before: Registration, clubId: ClubId | undefined, fact: Heard): Registration =>
+  clubId === undefined
+    ? before
+    : { ...before, spells: [...before.spells, { clubId, fromMs: fact.occurredMs, began: fact }] };
+
+/** The club he is registered with now. */
+export const clubOf = ({ spells }: Registration): ClubId | undefined =>
+  spells.find(({ ended }) => !ended)?.clubId;
+
+const folds: Folds = {
+  PlayerRegistered: (before, fact) => {
+    const { clubId, position, shirtNumber, externalIds } = fact.data;
+    const details = {
+      ...before,
+      position: position ?? before.position,
+      shirtNumber: shirtNumber ?? before.shirtNumber,
+      fpl: externalIds?.fpl ?? before.fpl,
+    };
+    return clubOf(before) === clubId
+      ? details
+      : join(leave({ ...details, parentClubId: undefined }, fact), clubId, fact);
+  },
+  PlayerTransferred: (before, fact) =>
+    join(
+      leave({ ...before, parentClubId: undefined, shirtNumber: undefined }, fact),
+      fact.data.toClubId,
+      fact,
+    ),
+  PlayerLoanedOut: (before, fact) =>
+    join(
+      leave({ ...before, parentClubId: fact.data.parentClubId }, fact),
+      fact.data.loanClubId,
+      fact,
+    ),
+  LoanEnded: (before, fact) =>
+    before.parentClubId === undefined || fact.data.how === 'MADE_PERMANENT'
+      ? { ...before, parentClubId: undefined }
+      : join(leave({ ...before, parentClubId: undefined }, fact), before.parentClubId, fact),
+  PlayerReleased: (before, fact) => leave({ ...before, parentClubId: undefined }, fact),
+};
+
+/** A player's registrations as heard. */
+export const registrationOf = (facts: readonly Heard[]): Registration =>
+  facts.reduce<Registration>(
+    (before, fact) =>
+      fact.type in folds
+        ? (folds[fact.type as Movement] as (before: Registration, fact: Heard) => Registration)(
+            before,
+            fact,
+          )
+        : before,
+    {
+      spells: [],
+      parentClubId: undefined,
+      position: undefined,
+      shirtNumber: undefined,
+      fpl: undefined,
+    },
+  );
+
+/** The club he was registered with at a moment; the present one for any later moment. */
+export const clubAt = ({ spells }: Registration, ms: number): ClubId | undefined =>
+  spells.find(({ fromMs, ended }) => fromMs <= ms && (!ended || ms < ended.atMs))?.clubId;

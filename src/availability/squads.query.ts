@@ -1,0 +1,222 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Caller } from '../access/caller.js';
+import { maySee } from '../access/visibility.js';
+import { ReferenceData } from '../competition/reference-data.register.js';
+import { NothingThere } from '../event-store/refused.js';
+import { People, type Person } from '../player/people.register.js';
+import type { Envelope } from '../statement.js';
+import type { ClubId, FixtureId } from '../vocabulary.js';
+import { entryAnswer, sourceAnswer } from './entry.js';
+import { dossierOf, evaluate, type Verdict } from './evaluate.js';
+import { type Clocks, heard, type MaySee } from './heard.js';
+import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
+import { type Matchday, matchdayOf } from './matchday.js';
+import { clubOf } from './spells.js';
+import type {
+  BulletinAnswer,
+  EntryAnswer,
+  FixtureAnswer,
+  FixtureAvailabilityAnswer,
+  PlayerAnswer,
+  SquadAnswer,
+} from './squad.answer.js';
+import { instantOf } from '../calendar.js';
+
+/** Who of a club is available, for a fixture of it or at a moment? */
+export class WhoIsAvailable extends Query<SquadAnswer> {
+  constructor(
+    readonly clubId: ClubId,
+    readonly fixtureId: FixtureId | undefined,
+    readonly moments: Moments,
+    readonly caller: Caller | undefined,
+  ) {
+    super();
+  }
+}
+/** Who of both clubs is available for a fixture? */
+export class WhoCanPlay extends Query<FixtureAvailabilityAnswer> {
+  constructor(
+    readonly fixtureId: FixtureId,
+    readonly moments: Moments,
+    readonly caller: Caller | undefined,
+  ) {
+    super();
+  }
+}
+
+export const sees =
+  (caller: Caller | undefined): MaySee =>
+  (envelope: Envelope) =>
+    maySee(caller, envelope);
+
+export const fixtureAnswer = (day: Matchday): FixtureAnswer => ({
+  id: day.id,
+  competitionId: day.competitionId,
+  season: day.season,
+  round: day.round,
+  ...(day.leg === undefined ? {} : { leg: day.leg }),
+  homeClubId: day.homeClubId,
+  awayClubId: day.awayClubId,
+  ...(day.venue === undefined ? {} : { venue: day.venue }),
+  kickOffAt: day.kickOffAt,
+  state: day.state,
+  ...(day.score === undefined ? {} : { score: { home: day.score.home, away: day.score.away } }),
+});
+
+export const matchdaysOf = (material: Material, clocks: Clocks, see: MaySee): Matchday[] =>
+  [...material.fixtures]
+    .flatMap(([id, facts]) => matchdayOf(id, facts, clocks, see) ?? [])
+    .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
+
+/**
+ * An id of others leads to one entry: it stands where he is registered with a club of ours now, or where he was
+ * last, and not at the club that he left for another of ours.
+ */
+export const playerAnswer = (verdict: Verdict, person: Person | undefined): PlayerAnswer => {
+  const { position, shirtNumber, fpl } = verdict.registration;
+  const now = clubOf(verdict.registration);
+  const here = now === undefined || now === verdict.spell.clubId;
+  return {
+    id: verdict.playerId,
+    name: person?.name ?? verdict.playerId,
+    ...(position === undefined ? {} : { position }),
+    ...(shirtNumber === undefined || !here ? {} : { shirtNumber }),
+    externalIds: here && fpl !== undefined ? { fpl } : {},
+  };
+};
+
+/** Builds a club's list from gathered facts; live, as of then and for a fixture alike. */
+class Squads {
+  constructor(
+    private readonly people: People,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  async squad(
+    clubId: ClubId,
+    fixtureId: FixtureId | undefined,
+    material: Material,
+    moments: Moments,
+    caller: Caller | undefined,
+  ): Promise<SquadAnswer> {
+    const see = sees(caller);
+    const kickOff =
+      fixtureId === undefined ? undefined : kickOffOf(fixtureId, material, moments, see);
+    const clocks = clocksOf(moments, kickOff);
+    const matchdays = matchdaysOf(material, clocks, see);
+    // Not announced yet by the clocks: whether it exists is judged now, so it is judged as now scheduled.
+    const fixture =
+      matchdays.find(({ id }) => id === fixtureId) ?? existing(fixtureId, material, moments, see);
+    const names = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
+    const question = {
+      clubId,
+      fixture,
+      clocks,
+      matchdays,
+      clubName: (id: ClubId) => names.get(id) ?? id,
+    };
+    const verdicts = [...material.players].flatMap(
+      ([playerId, facts]) =>
+        evaluate(dossierOf(playerId, facts, matchdays, clocks, see), question) ?? [],
+    );
+    const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
+    const players = verdicts
+      .map((verdict) =>
+        entryAnswer(verdict, playerAnswer(verdict, people.get(verdict.playerId)), clocks.at),
+      )
+      .toSorted(byName);
+    const bulletins = heard(
+      material.bulletins.filter(({ stream }) => stream === `club-${clubId}`),
+      clocks,
+      see,
+      true,
+    ).map(({ data, envelope, statedMs, events }): BulletinAnswer => ({
+      text: (data as { text: string }).text,
+      source: sourceAnswer(envelope.source),
+      statedAt: instantOf(statedMs),
+      events: [...events],
+    }));
+    return {
+      clubId,
+      ...(fixtureId === undefined ? {} : { fixtureId }),
+      ...told(clocks, moments.now),
+      position: material.position,
+      players,
+      bulletins,
+    };
+  }
+}
+
+const byName = ({ player: a }: EntryAnswer, { player: b }: EntryAnswer): number =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
+
+/** A fixture as it stands now, for those whose clocks have not heard of it. @throws NothingThere */
+const existing = (
+  id: FixtureId | undefined,
+  material: Material,
+  { now }: Moments,
+  see: MaySee,
+): Matchday | undefined => {
+  if (id === undefined) return undefined;
+  const clocks = { at: Date.parse(now), knownAt: Date.parse(now), recordedBy: undefined };
+  const day = matchdayOf(id, material.fixtures.get(id) ?? [], clocks, see);
+  if (!day) throw new NothingThere(`no fixture ${id}`);
+  return { ...day, sheets: new Map(), appearances: new Map() };
+};
+const kickOffOf = (id: FixtureId, material: Material, moments: Moments, see: MaySee): string =>
+  (
+    matchdayOf(id, material.fixtures.get(id) ?? [], clocksOf(moments), see) ??
+    existing(id, material, moments, see)!
+  ).kickOffAt;
+
+@QueryHandler(WhoIsAvailable)
+export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
+  private readonly squads: Squads;
+  constructor(
+    @Inject(Materials) private readonly materials: Materials,
+    @Inject(ReferenceData) private readonly reference: ReferenceData,
+    @Inject(People) people: People,
+  ) {
+    this.squads = new Squads(people, reference);
+  }
+  /** @throws NothingThere for an unknown club or a fixture that is not the club's */
+  async execute({ clubId, fixtureId, moments, caller }: WhoIsAvailable): Promise<SquadAnswer> {
+    if (!(await this.reference.club(clubId))) throw new NothingThere(`no club ${clubId}`);
+    const material = await this.materials.ofClubs([clubId], moments);
+    if (fixtureId !== undefined && !material.fixtures.has(fixtureId))
+      throw new NothingThere(`no fixture ${fixtureId} of ${clubId}`);
+    return this.squads.squad(clubId, fixtureId, material, moments, caller);
+  }
+}
+
+@QueryHandler(WhoCanPlay)
+export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
+  private readonly squads: Squads;
+  constructor(
+    @Inject(Materials) private readonly materials: Materials,
+    @Inject(ReferenceData) reference: ReferenceData,
+    @Inject(People) people: People,
+  ) {
+    this.squads = new Squads(people, reference);
+  }
+  /** @throws NothingThere for a fixture that is unknown, or that this caller may not see */
+  async execute({ fixtureId, moments, caller }: WhoCanPlay): Promise<FixtureAvailabilityAnswer> {
+    const see = sees(caller);
+    const own = await this.materials.ofFixture(fixtureId, { now: moments.now });
+    const day = existing(fixtureId, own, moments, see)!;
+    const material = await this.materials.ofClubs([day.homeClubId, day.awayClubId], moments);
+    const squads = [
+      await this.squads.squad(day.homeClubId, fixtureId, material, moments, caller),
+      await this.squads.squad(day.awayClubId, fixtureId, material, moments, caller),
+    ];
+    const clocks = clocksOf(moments, squads[0]!.asOf);
+    const known = matchdayOf(fixtureId, material.fixtures.get(fixtureId) ?? [], clocks, see) ?? day;
+    return {
+      fixture: fixtureAnswer(known),
+      ...told(clocks, moments.now),
+      position: material.position,
+      squads,
+    };
+  }
+}

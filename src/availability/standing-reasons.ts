@@ -1,0 +1,220 @@
+/** Bans, cases, rulings, stated bars, duty, leave, outlooks, cover plans, the feed's clearing: what they leave open. */
+import { addDays, type Day, startOfDay } from '../calendar.js';
+import type { IneligibilityKind } from '../player/ineligibility.js';
+import { releaseHoldOn } from '../competition/rules.js';
+import {
+  type Book,
+  end,
+  type Folding,
+  keep,
+  ofKind,
+  say,
+  shows,
+  clearFeed,
+  wordOf,
+} from './book.js';
+import type { FitnessFact } from './fitness-reasons.js';
+import type { Heard } from './heard.js';
+import { isOpen, type Reason, withWord } from './reason.js';
+
+const unchanged = (book: Book): Book => book;
+const startOf = (day: Day | undefined, fact: Heard): number =>
+  day === undefined ? fact.occurredMs : startOfDay(day);
+/** The first moment after a last day. */
+const afterDay = (day: Day | undefined): number | undefined =>
+  day === undefined ? undefined : startOfDay(addDays(day, 1));
+
+const caseOf = (fact: Heard): string => fact.stream.slice('eligibility-case-'.length);
+/** A referral or a withholding joins the open question: still pending. */
+const joinCase = (book: Book, fact: Heard, label: string, fixtureId?: string): Book => {
+  const question = book.reasons.get(caseOf(fact));
+  if (!question || question.ended) return book;
+  const fixtureIds =
+    fixtureId === undefined ? question.fixtureIds : [...question.fixtureIds, fixtureId];
+  return keep(book, withWord({ ...question, fixtureIds }, wordOf(fact, 'PENDING', { label })));
+};
+
+const inWords = (days: { matches?: number | undefined; bannedUntil?: Day | undefined }): string =>
+  days.matches !== undefined
+    ? `Suspended for ${days.matches} ${days.matches === 1 ? 'match' : 'matches'}`
+    : days.bannedUntil !== undefined
+      ? `Suspended until ${days.bannedUntil}`
+      : 'Suspended';
+
+const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
+  PARENT_CLUB: 'Ineligible to face his parent club',
+  CUP_TIED: 'Cup-tied',
+  NOT_LISTED: 'Not on the squad list',
+  NOT_REGISTERED: 'Not registered',
+  WORK_PERMIT: 'Awaiting a work permit',
+  CLUB_DECISION: 'Left out by his club',
+  OTHER: 'Ineligible',
+};
+
+export const standingReasons: Omit<Folding, FitnessFact> = {
+  SuspensionImposed: (book, fact) => {
+    const {
+      suspensionId,
+      matches,
+      bannedUntil,
+      scope,
+      offenceFixtureId,
+      effectiveFrom,
+      authority,
+      ruleId,
+    } = fact.data;
+    return say(
+      book,
+      suspensionId,
+      'SUSPENSION',
+      fact,
+      wordOf(fact, 'BARS', { label: inWords({ matches, bannedUntil }) }),
+      {
+        scope,
+        matches,
+        offenceFixtureId,
+        authority,
+        ruleId,
+        fromMs: startOf(effectiveFrom, fact),
+        untilMs: bannedUntil === undefined ? undefined : startOfDay(bannedUntil),
+      },
+    );
+  },
+  EligibilityQuestionRaised: (book, fact) => {
+    const { question, scope, heldFrom, heldUntil, ruleId, raisedBy } = fact.data;
+    return say(book, caseOf(fact), 'QUESTION', fact, wordOf(fact, 'PENDING', { label: question }), {
+      scope,
+      ruleId,
+      authority: raisedBy,
+      fromMs: startOf(heldFrom, fact),
+      untilMs: afterDay(heldUntil),
+    });
+  },
+  EligibilityQuestionWithdrawn: (book, fact) => end(book, caseOf(fact)),
+  EligibilityReferred: (book, fact) => joinCase(book, fact, `Referred to ${fact.data.toAuthority}`),
+  PlayerWithheld: (book, fact) =>
+    joinCase(book, fact, 'Withheld while a ruling is awaited', fact.data.fixtureId),
+  EligibilityRulingIssued: (book, fact) => {
+    const {
+      rulingId,
+      decision,
+      authority,
+      ruleId,
+      scope,
+      effectiveFrom,
+      effectiveUntil,
+      conditions,
+    } = fact.data;
+    const earlier = ofKind(book, 'RULING').filter(({ caseId }) => caseId === caseOf(fact));
+    const ruled = earlier.reduce((rest, { id }) => end(rest, id), end(book, caseOf(fact)));
+    if (decision === 'ELIGIBLE') return ruled;
+    const label =
+      decision === 'INELIGIBLE'
+        ? `Ruled ineligible by ${authority}`
+        : `Eligible on conditions: ${conditions ?? ''}`;
+    const effect = decision === 'INELIGIBLE' ? 'BARS' : 'LIMITS';
+    return say(ruled, rulingId, 'RULING', fact, wordOf(fact, effect, { label }), {
+      scope,
+      authority,
+      ruleId,
+      caseId: caseOf(fact),
+      fromMs: startOf(effectiveFrom, fact),
+      untilMs: afterDay(effectiveUntil),
+    });
+  },
+  IneligibilityStated: (book, fact) => {
+    const { ineligibilityId, kind, scope, ineligibleFrom, ineligibleUntil } = fact.data;
+    return say(
+      book,
+      ineligibilityId,
+      'INELIGIBLE',
+      fact,
+      wordOf(fact, 'BARS', { label: BAR_WORDS[kind] }),
+      {
+        scope,
+        fromMs: startOf(ineligibleFrom, fact),
+        untilMs: afterDay(ineligibleUntil),
+      },
+    );
+  },
+  IneligibilityLifted: (book, { data }) => end(book, data.ineligibilityId),
+
+  PlayerCalledUp: (book, fact) => {
+    const { callUpId, association, tournament, list } = fact.data;
+    const effect = list === 'PRELIMINARY' ? 'NOTE' : 'BARS';
+    return say(
+      book,
+      callUpId,
+      'DUTY',
+      fact,
+      wordOf(fact, effect, { label: `Called up by ${association}: ${tournament}` }),
+    );
+  },
+  CallUpDeclined: (book, { data }) => end(book, data.callUpId),
+  CallUpWithdrawn: (book, { data }) => end(book, data.callUpId),
+  // The period says more about the same call-up, it does not contradict it: it takes the place of every earlier word.
+  ReleasePeriodSet: (book, fact) => {
+    const { callUpId, releasedFrom, releasedUntil: until, agreedOtherwise } = fact.data;
+    const label = `On international duty${until === undefined ? '' : ` until ${until}`}`;
+    const before = book.reasons.get(callUpId);
+    const events = [...(before?.words.flatMap((word) => word.events) ?? []), ...fact.events];
+    const hold = releaseHoldOn(releasedFrom);
+    return say(
+      book,
+      callUpId,
+      'DUTY',
+      fact,
+      wordOf(fact, agreedOtherwise ? 'NOTE' : 'BARS', { label, events }),
+      {
+        words: [],
+        fromMs: startOfDay(releasedFrom),
+        untilMs: until === undefined ? undefined : afterDay(addDays(until, hold.extraDays)),
+        ruleId: hold.ruleId,
+      },
+    );
+  },
+  PlayerReturnedFromDuty: (book, { data }) => end(book, data.callUpId),
+
+  LeaveGranted: (book, fact) => {
+    const { leaveId, leaveFrom, leaveUntil } = fact.data;
+    const expectedReturn =
+      leaveUntil === undefined
+        ? undefined
+        : { latestOn: leaveUntil, unknown: false, events: fact.events, statedMs: fact.statedMs };
+    return say(book, leaveId, 'LEAVE', fact, wordOf(fact, 'BARS', { label: 'On leave' }), {
+      fromMs: startOf(leaveFrom, fact),
+      expectedReturn,
+    });
+  },
+  LeaveEnded: (book, { data, occurredMs, events }) =>
+    shows(end(book, data.leaveId), occurredMs, events),
+
+  // One outlook a fixture: a newer word of the same source replaces its older one, another source's stands beside it.
+  SelectionOutlookStated: (book, fact) => {
+    const { fixtureId, band, phrase, despite } = fact.data;
+    const same = ofKind(book, 'OUTLOOK').find(
+      (other) => isOpen(other) && other.scope.fixtureIds?.[0] === fixtureId,
+    );
+    const seen =
+      band === 'AVAILABLE' || band === 'LIKELY' ? shows(book, fact.occurredMs, fact.events) : book;
+    const word = wordOf(fact, band === 'AVAILABLE' ? 'NOTE' : 'DOUBT', {
+      band,
+      label: phrase,
+      despite,
+    });
+    return say(seen, same?.id ?? fact.id, 'OUTLOOK', fact, word, {
+      scope: fixtureId === undefined ? {} : { fixtureIds: [fixtureId] },
+    });
+  },
+  CoverPlanStated: (book, { data, events, occurredMs }) =>
+    shows({ ...book, plans: [...book.plans, { ...data, events }] }, occurredMs, events),
+  FeedFlagCleared: (book, { data, occurredMs, events }) =>
+    shows(clearFeed(book, data.feed), occurredMs, events),
+
+  PlayerRegistered: unchanged,
+  PlayerTransferred: unchanged,
+  PlayerLoanedOut: unchanged,
+  LoanEnded: unchanged,
+  PlayerReleased: unchanged,
+  ContractSigned: unchanged,
+};

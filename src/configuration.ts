@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import {
+  getMetadataStorage,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const PORT_RULE = { message: 'must be a whole number from 0 to 65535' };
+
+/** The environment variables that the program reads, under their own names, and what holds without them. */
+export class Configuration {
+  /** 0 takes any free port */
+  @IsInt(PORT_RULE)
+  @Min(0, PORT_RULE)
+  @Max(65_535, PORT_RULE)
+  readonly PORT: number = 3000;
+
+  @Matches(/^[A-Za-z0-9._:%-]+$/, { message: 'must be an address or a host name' })
+  readonly HOST: string = '127.0.0.1';
+
+  /** Without it a PostgreSQL of our own keeps its data in DATA_DIR */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/[^/\s]/, {
+    message: 'must be like postgres://user:password@host:5432/database',
+  })
+  readonly DATABASE_URL?: string;
+
+  @Matches(/^[^\0]+$/, { message: 'must be the path of a folder' })
+  readonly DATA_DIR: string = '.data';
+
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** A key that is an administrator's from the first start on */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]+$/, { message: 'must be printable ASCII without blanks' })
+  readonly TOUCHLINE_BOOTSTRAP_KEY?: string;
+}
+
+/** One line for every wrong variable; the only thing the program prints about it. */
+export class ConfigurationError extends Error {}
+
+/** @throws ConfigurationError */
+export function readConfiguration(
+  env: Readonly<Record<string, string | undefined>>,
+): Configuration {
+  const configuration = new Configuration();
+  const defaults: Readonly<Record<string, unknown>> = { ...configuration };
+  for (const name of variables()) {
+    const text = env[name]?.trim();
+    if (!text) continue; // `PORT=` is how a compose file says nothing
+    const number = /^\d+$/.test(text) ? Number(text) : NaN;
+    Object.assign(configuration, { [name]: typeof defaults[name] === 'number' ? number : text });
+  }
+  const wrong = validateSync(configuration).map(
+    ({ property, constraints = {} }) =>
+      `${property}${shown(property, env[property] ?? '')} ${Object.values(constraints)[0]}`,
+  );
+  if (wrong.length) throw new ConfigurationError(wrong.join('; '));
+  return configuration;
+}
+
+const variables = (): Set<string> =>
+  new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(Configuration, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  );
+
+/** A value that is or holds a secret is not repeated: what we print ends in somebody's log. */
+function shown(variable: string, value: string): string {
+  if (variable.endsWith('_KEY')) return ' (its value is not shown)';
+  if (!variable.endsWith('_URL')) return `=${value.replace(/\s+/g, ' ').slice(0, 80)}`;
+  const { protocol, host, pathname } = URL.canParse(value) ? new URL(value) : {};
+  return host ? `=${protocol}//${host}${pathname}` : ' (its value is not shown)';
+}

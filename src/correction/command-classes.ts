@@ -1,0 +1,26 @@
+/** Every command by its name: what an importer, a demo and a correction say in words. */
+import type { StreamCommand } from '../event-store/command.js';
+import { eligibilityCase } from '../eligibility/case.js';
+import { club } from '../fixture/club.js';
+import { fixture } from '../fixture/fixture.js';
+import { player } from '../player/player.js';
+import { CorrectStatement, WithdrawStatement } from './correction.js';
+
+/** The deciders by the kind of their streams. */
+export const deciders = { player, fixture, club, 'eligibility-case': eligibilityCase };
+
+type CommandClass = new () => StreamCommand & Record<string, unknown>;
+const classes: Readonly<Record<string, unknown>> = {
+  ...player.commands,
+  ...fixture.commands,
+  ...club.commands,
+  ...eligibilityCase.commands,
+  CorrectStatement,
+  WithdrawStatement,
+};
+/** @throws Error for a name that no command has: a mistake of the program's */
+export const commandClass = (name: string): CommandClass => {
+  const found = classes[name] as CommandClass | undefined;
+  if (!found) throw new Error(`no command ${name}`);
+  return found;
+};

@@ -1,0 +1,59 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AskedBy } from '../access/asked-by.decorator.js';
+import type { Asked } from '../event-store/command.js';
+import { Recorded } from '../event-store/recorded.answer.js';
+import { named } from '../http/named.js';
+import { IdOf } from '../http/path-id.pipe.js';
+import { RaiseEligibilityQuestion, WithdrawEligibilityQuestion } from './question.js';
+import { ReferEligibility } from './referral.js';
+import { IssueRuling } from './ruling.js';
+import { WithholdPlayer } from './withholding.js';
+
+/** Eligibility cases: question, referral, withholding, ruling */
+@Controller('api/v1/eligibility-cases')
+export class CaseController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Raise a question about a player's eligibility */
+  @Post()
+  raise(@AskedBy() asked: Asked, @Body() command: RaiseEligibilityQuestion): Promise<Recorded> {
+    return this.commands.execute(named(command, 'caseId').about(command.caseId!, asked));
+  }
+  /** Withdraw the question */
+  @Post(':caseId/withdrawal')
+  withdraw(
+    @Param('caseId', IdOf) id: string,
+    @AskedBy() asked: Asked,
+    @Body() command: WithdrawEligibilityQuestion,
+  ): Promise<Recorded> {
+    return this.commands.execute(command.about(id, asked));
+  }
+  /** Refer the question to an authority */
+  @Post(':caseId/referrals')
+  refer(
+    @Param('caseId', IdOf) id: string,
+    @AskedBy() asked: Asked,
+    @Body() command: ReferEligibility,
+  ): Promise<Recorded> {
+    return this.commands.execute(command.about(id, asked));
+  }
+  /** Record that the player is withheld from a fixture meanwhile */
+  @Post(':caseId/withholdings')
+  withhold(
+    @Param('caseId', IdOf) id: string,
+    @AskedBy() asked: Asked,
+    @Body() command: WithholdPlayer,
+  ): Promise<Recorded> {
+    return this.commands.execute(command.about(id, asked));
+  }
+  /** Record a ruling */
+  @Post(':caseId/rulings')
+  rule(
+    @Param('caseId', IdOf) id: string,
+    @AskedBy() asked: Asked,
+    @Body() command: IssueRuling,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'rulingId').about(id, asked));
+  }
+}

@@ -1,0 +1,68 @@
+/** An eligibility case: one question about one player, what was done about it, and how it was answered. */
+import type { Decider } from '../event-store/decider.js';
+import type { ClubId } from '../vocabulary.js';
+import {
+  decideQuestion,
+  evolveQuestion,
+  type Question,
+  questionCommands,
+  type QuestionFacts,
+  RaiseEligibilityQuestion,
+} from './question.js';
+import {
+  decideReferral,
+  evolveReferral,
+  type Referral,
+  referralCommands,
+  type ReferralFacts,
+} from './referral.js';
+import {
+  decideRuling,
+  evolveRuling,
+  type Ruling,
+  rulingCommands,
+  type RulingFacts,
+} from './ruling.js';
+import {
+  decideWithholding,
+  evolveWithholding,
+  withholdingCommands,
+  type WithholdingFacts,
+} from './withholding.js';
+
+export interface EligibilityCase {
+  readonly question?: Question;
+  readonly withdrawn: boolean;
+  /** The club whose matter it is: whose caller raised it. Absent: an authority or the league did */
+  readonly clubId?: ClubId;
+  readonly referrals: readonly Referral[];
+  /** Club and fixture of each withholding */
+  readonly withheldFrom: readonly string[];
+  /** Oldest first; the last one holds */
+  readonly rulings: readonly Ruling[];
+}
+export type EligibilityFacts = QuestionFacts & ReferralFacts & WithholdingFacts & RulingFacts;
+export const eligibilityCommands = {
+  ...questionCommands,
+  ...referralCommands,
+  ...withholdingCommands,
+  ...rulingCommands,
+};
+
+export const eligibilityCase: Decider<
+  EligibilityCase,
+  typeof eligibilityCommands,
+  EligibilityFacts
+> = {
+  initial: { withdrawn: false, referrals: [], withheldFrom: [], rulings: [] },
+  commands: eligibilityCommands,
+  decide: { ...decideQuestion, ...decideReferral, ...decideWithholding, ...decideRuling },
+  evolve: { ...evolveQuestion, ...evolveReferral, ...evolveWithholding, ...evolveRuling },
+  begins: ['RaiseEligibilityQuestion'],
+  // Whether the club that asks holds the player, no case can tell: that is looked up before the command is given.
+  partiesOf: ({ question, clubId }, command) => {
+    if (question) return clubId === undefined ? [] : [clubId];
+    const { party } = command.asked;
+    return command instanceof RaiseEligibilityQuestion && party !== undefined ? [party] : [];
+  },
+};

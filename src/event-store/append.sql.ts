@@ -1,0 +1,55 @@
+/**
+ * The only statements that write to `event`. Each reads the head, the streams' versions and the command ids in
+ * its own snapshot and numbers the surviving events head + 1 ..; the primary key on `position` is the fence:
+ * whoever commits an append after our snapshot owns head + 1, so ours fails with 23505 and is sent again.
+ * Never `on conflict do nothing` (it would punch holes), never two of them in one transaction.
+ */
+const HEAD = `select coalesce(max(t.position), 0) as position,
+    greatest(clock_timestamp(), max(t.recorded_at) + interval '1 microsecond') as at
+  from (select position, recorded_at from event order by position desc limit 1) t`;
+
+/** A batch of one command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta $8 command $9 hash */
+export const APPEND_ONE = `with h as materialized (${HEAD}),
+s as materialized (select coalesce((select e.version from event e where e.stream = $1::text order by e.version desc limit 1), 0) as actual),
+k as materialized (select c.request_hash = $9::bytea as same, c.first_position as first, c.last_position as last
+  from command c where c.id = $8::text limit 1),
+ins as (
+  insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
+  select h.position + 1, s.actual + 1, $5::smallint, h.at, $3::uuid, $1::text, $4::text, $6::jsonb, $7::jsonb
+  from h, s where s.actual = $2::int and not exists (select from k)
+  returning position, recorded_at),
+cmd as (insert into command (id, request_hash, first_position, last_position, at)
+  select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins where $8::text is not null)
+select h.position, s.actual, k.same, k.first, k.last from h cross join s left join k on true`;
+
+/**
+ * Per command: $1 stream[] $2 expected[] $3 number of events[] $4 command id[] $5 hash[];
+ * per event: $6 command ordinal[] $7 index in it[] $8 id[] $9 stream[] $10 type[] $11 schema[] $12 data, one json array $13 meta, one json array.
+ */
+export const APPEND_MANY = `with h as materialized (${HEAD}),
+c as materialized (
+  select u.ord, u.n, u.expected,
+    coalesce((select e.version from event e where e.stream = u.stream order by e.version desc limit 1), 0) as actual,
+    u.key, u.hash, k.same, k.first, k.last
+  from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bytea[]) with ordinality u(stream, expected, n, key, hash, ord)
+  left join lateral (select c.request_hash = u.hash as same, c.first_position as first, c.last_position as last
+    from command c where c.id = u.key limit 1) k on true),
+o as materialized (
+  select c.*, sum(case when ok then n else 0 end) over (order by ord rows unbounded preceding) - case when ok then n else 0 end as off
+  from (select c.*, expected = actual and same is null as ok from c) c),
+d as materialized (
+  select array_agg(case when ok then off else -1 end order by ord) as off, array_agg(actual order by ord) as actual,
+    json_agg(json_build_array(ord, actual, same, first, last)) filter (where not ok) as refused from o),
+ins as (
+  insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
+  select h.position + d.off[e.cmd] + e.i, d.actual[e.cmd] + e.i, e.schema_version,
+    h.at + (d.off[e.cmd] + e.i - 1) * interval '1 microsecond', e.id, e.stream, e.type, e.data, e.meta
+  from h, d, rows from (unnest($6::int[], $7::int[], $8::uuid[], $9::text[], $10::text[], $11::smallint[]),
+    jsonb_array_elements($12::jsonb), jsonb_array_elements($13::jsonb)) as e(cmd, i, id, stream, type, schema_version, data, meta)
+  where d.off[e.cmd] >= 0 order by 1
+  returning position),
+cmd as (
+  insert into command (id, request_hash, first_position, last_position, at)
+  select o.key, o.hash, h.position + o.off + 1, h.position + o.off + o.n, h.at + (o.off + o.n - 1) * interval '1 microsecond'
+  from h, o where o.ok and o.key is not null and (select count(*) from ins) > 0)
+select h.position, d.refused from h, d`;

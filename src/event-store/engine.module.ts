@@ -1,0 +1,58 @@
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { Connections } from './connections.js';
+import { Documents } from './documents.js';
+import { EventStore } from './event-store.js';
+import { Projector } from './projector.js';
+import type { AnyView } from './view.js';
+
+/** The log, the projector and the documents of the views that it is given. */
+@Global()
+@Module({})
+export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    @Inject(EventStore) private readonly log: EventStore,
+    @Inject(Projector) private readonly projector: Projector,
+  ) {}
+
+  static for(views: readonly AnyView[]): DynamicModule {
+    return {
+      module: EngineModule,
+      providers: [
+        {
+          provide: EventStore,
+          inject: [Connections],
+          useFactory: (connections: Connections) => new EventStore(connections),
+        },
+        {
+          provide: Documents,
+          inject: [Connections],
+          useFactory: (connections: Connections) => new Documents(connections),
+        },
+        {
+          provide: Projector,
+          inject: [Connections, EventStore],
+          useFactory: (connections: Connections, log: EventStore) =>
+            new Projector(connections, log, views),
+        },
+      ],
+      exports: [EventStore, Documents, Projector],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.projector.start();
+  }
+
+  /** No more commands, the last batch, a whole page; the pools end after that. */
+  async onModuleDestroy(): Promise<void> {
+    await this.log.close();
+    await this.projector.stop();
+  }
+}

@@ -1,0 +1,285 @@
+import { LRUCache } from 'lru-cache';
+import { v7 as uuidv7 } from 'uuid';
+import { type Append, Appender, type Outcome } from './append.js';
+import type { Asked } from './command.js';
+import type { Connections } from './connections.js';
+import {
+  type AnyDecider,
+  type FactOf,
+  isCorrection,
+  Rejection,
+  type StoredFact,
+  stateOf,
+} from './decider.js';
+import { isUnavailable } from './failure.js';
+import { readCommand, readFacts } from './read.js';
+import { asReplay, type Recorded } from './recorded.answer.js';
+import {
+  KeepsMoving,
+  KeyReused,
+  NothingThere,
+  NotYours,
+  Refused,
+  Unavailable,
+  VersionMoved,
+} from './refused.js';
+
+type NewFact = FactOf<Record<string, unknown>> & { readonly meta: Record<string, unknown> };
+export type Decision = readonly NewFact[] | Rejection | NothingThere | NotYours;
+interface Cached {
+  readonly version: number;
+  readonly state: unknown;
+}
+const TRIES = 5;
+
+/** The log: one table, append-only, totally ordered. Commit order is position order. */
+export class EventStore {
+  private readonly appender: Appender;
+  private readonly states = new LRUCache<string, Cached>({ max: 20_000 });
+  private readonly listeners = new Set<(position: number) => void>();
+  private closing = false;
+
+  constructor(
+    private readonly connections: Connections,
+    readonly counts = { appended: 0, batches: 0, conflicts: 0, replays: 0 },
+  ) {
+    this.appender = new Appender(connections.writer, (commands) => {
+      this.counts.batches += 1;
+      this.counts.appended += commands;
+    });
+  }
+
+  /** Called with the last position after each commit of this process. */
+  onCommit(listener: (position: number) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Load the state, decide, append at the version decided on, and again if the stream moved.
+   * A retry with a known command id gets its first answer, even where the rules would refuse it by now.
+   * @throws Refused, NothingThere, KeyReused, VersionMoved, KeepsMoving, Unavailable
+   */
+  async execute(
+    stream: string,
+    asked: Asked,
+    decider: AnyDecider,
+    decide: (state: unknown, version: number) => Decision,
+  ): Promise<Recorded> {
+    return this.deciding(stream, asked, async () => {
+      const { state, version } = await this.stateOf(stream, decider);
+      return { version, decision: decide(state, version) };
+    });
+  }
+
+  /** The same over a stream's history as it is stored, corrections included. */
+  async executeOnHistory(
+    stream: string,
+    asked: Asked,
+    decide: (history: readonly StoredFact[]) => Decision,
+  ): Promise<Recorded> {
+    return this.deciding(stream, asked, async () => {
+      const history = await this.read(stream);
+      return { version: history.length, decision: decide(history) };
+    });
+  }
+
+  private async deciding(
+    stream: string,
+    asked: Asked,
+    attempt: () => Promise<{ version: number; decision: Decision }>,
+  ): Promise<Recorded> {
+    if (this.closing) throw new Unavailable('shutting down');
+    try {
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const { version, decision } = await attempt();
+        const moved = asked.expectedVersion !== undefined && asked.expectedVersion !== version;
+        if (moved || !Array.isArray(decision) || decision.length === 0) {
+          const first = await this.firstAnswer(asked);
+          if (first) return first;
+          if (decision instanceof NothingThere || decision instanceof NotYours) throw decision;
+          if (moved) throw new VersionMoved(version);
+          if (decision instanceof Rejection) throw new Refused(decision);
+          return { events: [], version, position: await this.head() };
+        }
+        const append = appendOf(stream, version, asked, decision as readonly NewFact[]);
+        const outcome = await this.appender.append(append);
+        const recorded = await this.settle(append, outcome, decision as readonly NewFact[], asked);
+        if (recorded) return recorded;
+      }
+    } catch (error) {
+      throw isUnavailable(error) ? new Unavailable() : error;
+    }
+    throw new KeepsMoving();
+  }
+
+  private async settle(
+    append: Append,
+    outcome: Outcome,
+    facts: readonly NewFact[],
+    asked: Asked,
+  ): Promise<Recorded | undefined> {
+    const { stream, expected, events } = append;
+    if (outcome.kind === 'moved') {
+      this.counts.conflicts += 1;
+      this.states.delete(stream);
+      return undefined;
+    }
+    if (outcome.kind === 'known') return this.firstAnswer(asked);
+    const position = outcome.position + events.length - 1;
+    this.remember(
+      stream,
+      expected,
+      facts,
+      events.map(({ id }) => id),
+    );
+    for (const listener of this.listeners) listener(position);
+    return {
+      events: events.map(({ id, type }, i) => ({ id, type, position: outcome.position + i })),
+      version: expected + events.length,
+      position,
+    };
+  }
+
+  /** The answer that this command id got the first time; undefined if it is new. */
+  private async firstAnswer({ commandId, requestHash }: Asked): Promise<Recorded | undefined> {
+    if (commandId === undefined) return undefined;
+    const known = await readCommand(this.connections.readers, commandId);
+    if (!known) return undefined;
+    if (!requestHash || !known.requestHash.equals(requestHash)) throw new KeyReused();
+    const facts = await readFacts(this.connections.readers, 'position between $1 and $2', [
+      known.first,
+      known.last,
+    ]);
+    this.counts.replays += 1;
+    return asReplay({
+      events: facts.map(({ id, type, position }) => ({ id, type, position })),
+      version: facts.at(-1)!.version,
+      position: known.last,
+    });
+  }
+
+  /** The state of a stream and its version; a hit in the cache costs no read, a stale one is refused by the append. */
+  async stateOf(stream: string, decider: AnyDecider): Promise<Cached> {
+    const cached = this.states.get(stream);
+    if (cached) return cached;
+    const history = await this.read(stream);
+    const loaded = { version: history.length, state: stateOf(decider, history) as unknown };
+    if (history.length) this.states.set(stream, loaded);
+    this.deciders.set(stream.slice(0, stream.indexOf('-')), decider);
+    return loaded;
+  }
+  private readonly deciders = new Map<string, AnyDecider>();
+
+  private remember(
+    stream: string,
+    expected: number,
+    facts: readonly NewFact[],
+    ids: readonly string[],
+  ): void {
+    const decider = this.deciders.get(stream.slice(0, stream.indexOf('-')));
+    const cached = this.states.get(stream);
+    this.states.delete(stream);
+    if (!decider || facts.some(isCorrection) || (cached?.version ?? 0) !== expected) return;
+    const fold = (state: unknown, { type, data, meta }: NewFact, i: number): unknown =>
+      decider.evolve[type]!(state, data, meta, ids[i]!) as unknown;
+    const state = facts.reduce(fold, cached ? cached.state : (decider.initial as unknown));
+    this.states.set(stream, { version: expected + facts.length, state });
+  }
+
+  /** A stream's facts in order, as stored. */
+  async read(stream: string): Promise<StoredFact[]> {
+    return readFacts(this.connections.readers, 'stream = $1', [stream], 'version');
+  }
+
+  /** The facts of several streams in log order, as stored. */
+  async readMany(streams: readonly string[]): Promise<StoredFact[]> {
+    return streams.length ? readFacts(this.connections.readers, 'stream = any($1)', [streams]) : [];
+  }
+
+  /** Up to `limit` facts after a position, in log order. */
+  async readAfter(position: number, limit: number): Promise<StoredFact[]> {
+    return readFacts(
+      this.connections.readers,
+      'position > $1',
+      [position],
+      `position limit ${Number(limit)}`,
+    );
+  }
+
+  /** The fact with this id: its UUIDv7 tells about when it was recorded, a block range index finds the place. */
+  async find(id: string): Promise<StoredFact | undefined> {
+    const made = parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+    const around = [new Date(made - 600_000), new Date(made + 600_000)];
+    const where = 'id = $1 and recorded_at between $2 and $3';
+    return (await readFacts(this.connections.readers, where, [id, ...around]))[0];
+  }
+
+  /** Which of these streams hold anything. */
+  async existing(streams: readonly string[]): Promise<Set<string>> {
+    const unknown = streams.filter((stream) => !this.states.has(stream));
+    const found = new Set(streams.filter((stream) => this.states.has(stream)));
+    if (!unknown.length) return found;
+    const { rows } = await this.connections.readers.query<{ stream: string }>({
+      name: 'existing',
+      text: 'select stream from event where stream = any($1) and version = 1',
+      values: [unknown],
+    });
+    for (const { stream } of rows) found.add(stream);
+    return found;
+  }
+
+  /** Which of these command ids have recorded something. */
+  async recordedCommands(ids: readonly string[]): Promise<Set<string>> {
+    const { rows } = await this.connections.readers.query<{ id: string }>({
+      name: 'recorded-commands',
+      text: 'select id from command where id = any($1)',
+      values: [ids],
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The last position; 0 if nothing was recorded. */
+  async head(): Promise<number> {
+    const { rows } = await this.connections.readers.query<{ head: string }>({
+      name: 'head',
+      text: 'select coalesce(max(position), 0) as head from event',
+    });
+    return Number(rows[0]!.head);
+  }
+
+  /** The last position recorded by an instant. */
+  async positionAt(recordedBy: string): Promise<number> {
+    const { rows } = await this.connections.readers.query<{ head: string | null }>({
+      name: 'position-at',
+      text: 'select position as head from event where recorded_at <= $1 order by position desc limit 1',
+      values: [recordedBy],
+    });
+    return Number(rows[0]?.head ?? 0);
+  }
+
+  /** Take no more commands and finish those in hand. */
+  async close(): Promise<void> {
+    this.closing = true;
+    await this.appender.drained();
+  }
+}
+
+const appendOf = (
+  stream: string,
+  version: number,
+  asked: Asked,
+  facts: readonly NewFact[],
+): Append => ({
+  stream,
+  expected: version,
+  events: facts.map(({ type, data, meta }) => ({
+    id: uuidv7(),
+    type,
+    schemaVersion: 1,
+    data,
+    meta,
+  })),
+  commandId: asked.commandId,
+  requestHash: asked.requestHash,
+});

@@ -1,0 +1,46 @@
+/** What an error of PostgreSQL or of the line to it means for whoever meets it. */
+const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+
+const LINE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+/** The line is gone or the server is on its way down or up: the outcome of what was in flight is not known. */
+export const isConnectionLost = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code !== undefined) return LINE.has(code) || code.startsWith('08');
+  return (
+    error instanceof Error &&
+    /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable/i.test(
+      error.message,
+    )
+  );
+};
+
+const FENCES = new Set(['event_pkey', 'event_stream_version', 'command_pkey']);
+/** Another writer was first (a fence held), or a deadlock or serialisation failure: send it again. */
+export const isRetryable = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (code === '23505') return FENCES.has(String((error as { constraint?: string }).constraint));
+  return code === '40P01' || code === '40001';
+};
+
+/** Nothing can be stored or read now (no line, no disk, a lock held too long): answered as 503, nothing acknowledged. */
+export const isUnavailable = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return (
+    isConnectionLost(error) ||
+    code === '55P03' ||
+    code === '57014' ||
+    (code?.startsWith('53') ?? false)
+  );
+};

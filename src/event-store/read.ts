@@ -1,0 +1,68 @@
+import type { ClientBase, Pool } from 'pg';
+import type { StoredFact } from './decider.js';
+
+/** An instant as the log writes it: RFC 3339, UTC, microseconds. */
+const AT = `to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const COLUMNS = `position, version, schema_version, ${AT}, id, stream, type, data, meta`;
+type Row = [
+  string,
+  number,
+  number,
+  string,
+  string,
+  string,
+  string,
+  unknown,
+  Record<string, unknown>,
+];
+
+/** Facts by a condition of ours (never of a caller's), in log order unless told otherwise. */
+export const readFacts = async (
+  from: Pool | ClientBase,
+  where: string,
+  values: readonly unknown[],
+  order = 'position',
+): Promise<StoredFact[]> => {
+  const { rows } = await from.query<Row>({
+    text: `select ${COLUMNS} from event where ${where} order by ${order}`,
+    values: [...values],
+    rowMode: 'array',
+  });
+  return rows.map(
+    ([position, version, schemaVersion, recordedAt, id, stream, type, data, meta]) => ({
+      id,
+      stream,
+      version,
+      position: Number(position),
+      schemaVersion,
+      recordedAt,
+      type,
+      data,
+      meta,
+    }),
+  );
+};
+
+/** What a command id recorded; undefined if it is new. */
+export const readCommand = async (
+  from: Pool,
+  id: string,
+): Promise<{ requestHash: Buffer; first: number; last: number } | undefined> => {
+  const { rows } = await from.query<{
+    request_hash: Buffer;
+    first_position: string;
+    last_position: string;
+  }>({
+    name: 'command',
+    text: 'select request_hash, first_position, last_position from command where id = $1',
+    values: [id],
+  });
+  const [row] = rows;
+  return (
+    row && {
+      requestHash: row.request_hash,
+      first: Number(row.first_position),
+      last: Number(row.last_position),
+    }
+  );
+};

@@ -1,0 +1,39 @@
+import type { StoredFact } from './decider.js';
+
+/** Said of a fact that a view has seen and does not need. */
+export const ignored = Symbol('ignored');
+
+export type FoldOf<Document> = (document: Document, fact: StoredFact, key: string) => Document;
+
+type Folds<Document, Facts> = {
+  readonly [Name in keyof Facts & string]?:
+    | ((document: Document, fact: StoredFact<Name, Facts[Name]>, key: string) => Document)
+    | typeof ignored;
+};
+
+/** One engine runs every view, live, after a crash and in a rebuild. Folds are pure and never refuse. */
+export interface View<Document, Facts> {
+  readonly name: string;
+  readonly version: number;
+  readonly initial: Document;
+  /** The documents that a fact touches; a fact may stand in several. */
+  keysOf(fact: StoredFact): readonly string[];
+  readonly fold: Folds<Document, Facts>;
+}
+/** A view that says of every fact what it does with it: what a verdict rests on. */
+export interface TotalView<Document, Facts> extends View<Document, Facts> {
+  readonly fold: Required<Folds<Document, Facts>>;
+}
+
+/** What the engine needs of a view, whatever its documents are. */
+export interface AnyView {
+  readonly name: string;
+  readonly version: number;
+  readonly initial: unknown;
+  keysOf(fact: StoredFact): readonly string[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly fold: {
+    readonly [name: string]:
+      ((document: any, fact: any, key: string) => any) | typeof ignored | undefined;
+  };
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { CommandBus } from '@nestjs/cqrs';
+import canonicalize from 'canonicalize';
+import { plainToInstance } from 'class-transformer';
+import { validate } from 'class-validator';
+import { commandClass } from '../correction/command-classes.js';
+import type { Asked } from '../event-store/command.js';
+import { isReplay, type RecordedEvent } from '../event-store/recorded.answer.js';
+import { KeyReused, NothingThere, NotYours, Refused } from '../event-store/refused.js';
+import { DoesNotFit } from '../http/faults.js';
+import { flat } from '../http/validation.pipe.js';
+
+export interface Sent {
+  /** `feed:fpl:<uuid>`: the same command sent again records nothing */
+  readonly commandId: string;
+  readonly command: string;
+  readonly subject: string;
+  /** the JSON body, source and clocks included */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly actor: Asked['actor'];
+  readonly expectedVersion?: number;
+}
+/** What became of a command: facts, nothing new, or a rule stood in the way. */
+export type Outcome =
+  | { readonly kind: 'recorded'; readonly events: readonly RecordedEvent[] }
+  | { readonly kind: 'known'; readonly events: readonly RecordedEvent[] }
+  | { readonly kind: 'refused'; readonly why: string };
+
+const hashOf = (command: string, subject: string, body: Sent['body']): Buffer =>
+  createHash('sha256')
+    .update(canonicalize({ command, subject, body }) ?? '')
+    .digest();
+
+/** Sends a command as HTTP would: the class validates it, the rules decide. @throws what is no refusal */
+export const send = async (commands: CommandBus, sent: Sent): Promise<Outcome> => {
+  const { commandId, command: name, subject, body, actor, expectedVersion } = sent;
+  const command = plainToInstance(commandClass(name), body);
+  const errors = await validate(command, { whitelist: true, forbidNonWhitelisted: true });
+  if (errors.length) return { kind: 'refused', why: wordsOf(new DoesNotFit(flat(errors))) };
+  const asked: Asked = {
+    actor,
+    askedAt: new Date().toISOString(),
+    commandId,
+    requestHash: hashOf(name, subject, body),
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  };
+  try {
+    const recorded = await commands.execute(command.about(subject, asked));
+    const isNew = recorded.events.length > 0 && !isReplay(recorded);
+    return { kind: isNew ? 'recorded' : 'known', events: recorded.events };
+  } catch (error) {
+    if (error instanceof KeyReused) return { kind: 'known', events: [] };
+    if (isRefusal(error)) return { kind: 'refused', why: wordsOf(error) };
+    throw error;
+  }
+};
+
+type Refusal = Refused | DoesNotFit | NothingThere | NotYours;
+const isRefusal = (error: unknown): error is Refusal =>
+  error instanceof Refused ||
+  error instanceof DoesNotFit ||
+  error instanceof NothingThere ||
+  error instanceof NotYours;
+const wordsOf = (error: Refusal): string =>
+  error instanceof DoesNotFit
+    ? error.faults.map(({ pointer, parameter, detail }) => `${pointer ?? parameter} ${detail}`).join('; ')
+    : error.message;

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Lag } from '../event-store/projector.js';
+
+/** The figures of one running program. Labels are route templates and names of views: never an id, a name or a path. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'touchline_http_request_seconds',
+    help: 'Requests by route template, method and class of status',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+  private readonly events = this.ofViews(
+    'touchline_view_lag_events',
+    'Facts that the view has not folded yet',
+  );
+  private readonly seconds = this.ofViews(
+    'touchline_view_lag_seconds',
+    'Since when the view has been behind',
+  );
+  private readonly parked = this.ofViews(
+    'touchline_view_parked_streams',
+    'Streams that the view has set aside',
+  );
+  private readonly failed = this.ofViews('touchline_view_failed', '1 if the view has stopped');
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  private ofViews(name: string, help: string): Gauge {
+    return new Gauge({ name, help, labelNames: ['view'], registers: [this.registry] });
+  }
+
+  /** Counts every answer, unmatched ones as one route. */
+  watch(fastify: FastifyInstance): void {
+    fastify.addHook('onResponse', async ({ routeOptions, method }, { elapsedTime, statusCode }) => {
+      const status = `${Math.floor(statusCode / 100)}xx`;
+      this.requests.observe(
+        { route: routeOptions.url ?? 'none', method, status },
+        elapsedTime / 1000,
+      );
+    });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  async text(lags: readonly Lag[]): Promise<string> {
+    for (const { view, events, seconds, parked, failed } of lags) {
+      this.events.set({ view }, events);
+      this.seconds.set({ view }, seconds);
+      this.parked.set({ view }, parked);
+      this.failed.set({ view }, failed === undefined ? 0 : 1);
+    }
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,176 @@
+/** The field's words: ids, days, body areas, bands, scopes; and the decorators that hold a command to them. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, Length, ValidateBy, ValidateIf } from 'class-validator';
+import { isCalendarDay, isInstant } from './calendar.js';
+
+export type PlayerId = string;
+export type ClubId = string;
+export type CompetitionId = string;
+export type FixtureId = string;
+export type InjuryId = string;
+
+export const BODY_AREAS = [
+  'H', 'N', 'S', 'U', 'E', 'R', 'P', 'C', 'D', 'L', 'O', 'G', 'T', 'K', 'Q', 'A', 'F', 'Z', 'X',
+] as const; // prettier-ignore
+/** OSIICS first letter (IOC consensus 2020): H head, N neck, S shoulder, .. Z unspecified, X several */
+export type BodyArea = (typeof BODY_AREAS)[number];
+export const BODY_AREA_WORDS: Readonly<Record<BodyArea, string>> = {
+  H: 'head', N: 'neck', S: 'shoulder', U: 'upper arm', E: 'elbow', R: 'forearm', P: 'hand', C: 'chest',
+  D: 'thoracic spine', L: 'lower back', O: 'abdomen', G: 'groin or hip', T: 'thigh', K: 'knee', Q: 'lower leg',
+  A: 'ankle', F: 'foot', Z: 'unspecified', X: 'several areas',
+}; // prettier-ignore
+
+export const SIDES = ['LEFT', 'RIGHT', 'BOTH', 'UNKNOWN'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** What the source meant for a fixture, best first. Labels; the calibrated figure is kept apart. */
+export const BANDS = ['AVAILABLE', 'LIKELY', 'DOUBTFUL', 'UNLIKELY', 'UNAVAILABLE'] as const;
+export type Band = (typeof BANDS)[number];
+/** 0 for AVAILABLE to 4 for UNAVAILABLE: a higher figure is worse. */
+export const severityOf = (band: Band): number => BANDS.indexOf(band);
+export const lowestBand = (bands: readonly Band[]): Band =>
+  bands.reduce<Band>((low, band) => (severityOf(band) > severityOf(low) ? band : low), 'AVAILABLE');
+
+export const STATUSES = [
+  'AVAILABLE', 'LIKELY', 'DOUBTFUL', 'UNLIKELY', 'UNAVAILABLE', 'ELIGIBILITY_PENDING', 'NOT_IN_SQUAD', 'UNKNOWN',
+] as const; // prettier-ignore
+export type Status = (typeof STATUSES)[number];
+
+export const CONFIDENCES = ['confirmed', 'reported', 'suspected'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+export const VISIBILITIES = ['public', 'club', 'medical'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+export const SOURCE_KINDS = [
+  'club', 'manager', 'medical', 'player', 'association', 'league', 'match_official', 'journalist', 'feed',
+] as const; // prettier-ignore
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+export const PRECISIONS = ['instant', 'day', 'week', 'approx', 'unknown'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+export const POSITIONS = ['GKP', 'DEF', 'MID', 'FWD'] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** Present or absent, never null: null is no value of any field here. */
+export const Optional = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== undefined),
+    ApiPropertyOptional(),
+  );
+
+const id = /^[a-z0-9][a-z0-9._-]{0,79}$/i;
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && id.test(value);
+
+/** A readable id: letters, digits, dot, dash, underscore; at most 80. */
+export const IsId = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isId',
+      validator: {
+        validate: isId,
+        defaultMessage: () => 'must be an id: 1 to 80 letters, digits, dots, dashes or underscores',
+      },
+    }),
+    ApiProperty({ type: String, pattern: id.source, maxLength: 80 }),
+  );
+
+/** A day that exists. */
+export const IsDay = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isDay',
+      validator: {
+        validate: isCalendarDay,
+        defaultMessage: () => 'must be a day that exists, YYYY-MM-DD',
+      },
+    }),
+    ApiProperty({ type: String, format: 'date', example: '2017-01-25' }),
+  );
+
+/** An instant with its zone. */
+export const IsInstant = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy({
+      name: 'isInstant',
+      validator: {
+        validate: isInstant,
+        defaultMessage: () => 'must be an instant with its zone, 2017-01-25T20:00:00Z',
+      },
+    }),
+    ApiProperty({ type: String, format: 'date-time', example: '2017-01-25T20:00:00Z' }),
+  );
+
+/** Words of a source or a reason: 1 to `max` characters. */
+export const Words = (max: number): PropertyDecorator =>
+  applyDecorators(Length(1, max), ApiProperty({ type: String, minLength: 1, maxLength: max }));
+
+/** What an id in a body points at: it must exist before the command is decided. */
+export type Referred = 'club' | 'competition' | 'player' | 'fixture';
+const references = new Map<object, Map<string, Referred>>();
+const RefersTo =
+  (kind: Referred): PropertyDecorator =>
+  (target, property) => {
+    const own = references.get(target) ?? new Map<string, Referred>();
+    references.set(target, own.set(String(property), kind));
+  };
+/** The id of a club, competition, player or fixture that must be known. */
+export const IsKnown = (kind: Referred): PropertyDecorator =>
+  applyDecorators(IsId(), RefersTo(kind));
+
+const listed = (kind: Referred, max: number): PropertyDecorator =>
+  applyDecorators(
+    IsArray(),
+    ArrayMaxSize(max),
+    ValidateBy(
+      { name: 'isId', validator: { validate: isId, defaultMessage: () => 'must hold ids only' } },
+      { each: true },
+    ),
+    ApiProperty({ type: [String], maxItems: max }),
+    RefersTo(kind),
+  );
+/** Up to `max` ids, each of which must be known. */
+export const AreKnown = (kind: Referred, max: number): PropertyDecorator => listed(kind, max);
+
+export interface Reference {
+  readonly kind: Referred;
+  readonly id: string;
+  readonly pointer: string;
+}
+/** Every id in a command, nested objects and lists included, that points at something. */
+export const referencesOf = (value: unknown, at = '#'): readonly Reference[] => {
+  if (Array.isArray(value)) return value.flatMap((item, i) => referencesOf(item, `${at}/${i}`));
+  if (typeof value !== 'object' || value === null) return [];
+  const own: Reference[] = [];
+  for (
+    let proto = value;
+    proto && proto !== Object.prototype;
+    proto = Object.getPrototypeOf(proto) as object
+  )
+    for (const [field, kind] of references.get(proto) ?? []) {
+      const given = (value as Record<string, unknown>)[field];
+      if (Array.isArray(given))
+        given.forEach((id, i) =>
+          own.push({ kind, id: String(id), pointer: `${at}/${field}/${i}` }),
+        );
+      else if (typeof given === 'string') own.push({ kind, id: given, pointer: `${at}/${field}` });
+    }
+  const nested = Object.entries(value).filter(([key]) => key !== 'asked');
+  return [
+    ...own,
+    ...nested.flatMap(([key, item]) =>
+      typeof item === 'object' ? referencesOf(item, `${at}/${key}`) : [],
+    ),
+  ];
+};
+
+/** Which fixtures a reason is about. Fields are AND, values inside a field OR, an absent field means any. */
+export class Scope {
+  @Optional() @AreKnown('competition', 20) readonly competitionIds?: string[];
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @Length(1, 40, { each: true })
+  readonly rounds?: string[];
+  @Optional() @AreKnown('club', 60) readonly opponentClubIds?: string[];
+  @Optional() @AreKnown('fixture', 60) readonly fixtureIds?: string[];
+}
