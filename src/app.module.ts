@@ -28,6 +28,8 @@ import { DatabaseModule } from './event-store/database.module.js';
 import { handlersOf, Known } from './event-store/deciding.handler.js';
 import { EngineModule } from './event-store/engine.module.js';
 import { ClubController } from './fixture/club.controller.js';
+import { FixturesImport } from './feeds/fixtures.import.js';
+import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
 import { HttpModule } from './http/http.module.js';
 import { FitnessController } from './player/fitness.controller.js';
@@ -35,6 +37,8 @@ import { People } from './player/people.register.js';
 import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { StandingController } from './player/standing.controller.js';
+import { AssetsController } from './web/assets.controller.js';
+import { PagesController } from './web/pages.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
 export const views = [squadBoard];
@@ -81,6 +85,8 @@ export class AppModule {
         ClubController,
         CorrectionController,
         ReferenceDataController,
+        PagesController,
+        AssetsController,
       ],
       providers: [
         ...handlers,

@@ -16,11 +16,11 @@ async function start(configuration: Configuration): Promise<void> {
   );
   // As process 1 of a container the signal that Nest sends to itself otherwise would do nothing.
   app.enableShutdownHooks([], { useProcessExit: true });
-  setupDocs(app);
-  const key = await app.get(ApiKeyRegister).bootstrap(TOUCHLINE_BOOTSTRAP_KEY);
-  if (key !== undefined)
-    console.log(`Development key, an administrator's, shown this once: ${key}`);
   try {
+    setupDocs(app);
+    const key = await app.get(ApiKeyRegister).bootstrap(TOUCHLINE_BOOTSTRAP_KEY);
+    if (key !== undefined)
+      console.log(`Development key, an administrator's, shown this once: ${key}`);
     await app.listen(PORT, HOST);
   } catch (error) {
     await app.close();

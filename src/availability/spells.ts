@@ -68,9 +68,10 @@ const folds: Folds = {
       fact.data.loanClubId,
       fact,
     ),
+  // Made permanent too: he is his parent club's until the transfer that follows is recorded.
   LoanEnded: (before, fact) =>
-    before.parentClubId === undefined || fact.data.how === 'MADE_PERMANENT'
-      ? { ...before, parentClubId: undefined }
+    before.parentClubId === undefined
+      ? before
       : join(leave({ ...before, parentClubId: undefined }, fact), before.parentClubId, fact),
   PlayerReleased: (before, fact) => leave({ ...before, parentClubId: undefined }, fact),
 };

@@ -2,21 +2,12 @@ import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, Length } from 'class-validator';
 import { AdminOnly } from '../access/caller.guard.js';
-import { IsId, Optional, Words } from '../vocabulary.js';
+import { IdOf } from '../http/path-id.pipe.js';
+import { Optional, Words } from '../vocabulary.js';
 import { ClubAnswer, ClubsAnswer } from './club.answer.js';
 import { CompetitionAnswer, CompetitionsAnswer } from './competition.answer.js';
 import { ReferenceData } from './reference-data.register.js';
 
-/** Which club, by its id. */
-export class ClubPath {
-  /** `tottenham-hotspur` */
-  @IsId() readonly clubId: string;
-}
-/** Which competition, by its id. */
-export class CompetitionPath {
-  /** `efl-cup` */
-  @IsId() readonly competitionId: string;
-}
 /** The names of a club, all of them: what is left out it has no more. */
 export class PutClub {
   /** `Tottenham Hotspur` */
@@ -52,7 +43,7 @@ export class ReferenceDataController {
   /** Add a club, or replace its names */
   @AdminOnly()
   @Put('clubs/:clubId')
-  putClub(@Param() { clubId }: ClubPath, @Body() names: PutClub): Promise<ClubAnswer> {
+  putClub(@Param('clubId', IdOf) clubId: string, @Body() names: PutClub): Promise<ClubAnswer> {
     return this.reference.putClub(clubId, names);
   }
 
@@ -66,7 +57,7 @@ export class ReferenceDataController {
   @AdminOnly()
   @Put('competitions/:competitionId')
   putCompetition(
-    @Param() { competitionId }: CompetitionPath,
+    @Param('competitionId', IdOf) competitionId: string,
     @Body() names: PutCompetition,
   ): Promise<CompetitionAnswer> {
     return this.reference.putCompetition(competitionId, names);

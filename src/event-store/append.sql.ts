@@ -11,7 +11,7 @@ const HEAD = `select coalesce(max(t.position), 0) as position,
 /** A batch of one command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta $8 command $9 hash */
 export const APPEND_ONE = `with h as materialized (${HEAD}),
 s as materialized (select coalesce((select e.version from event e where e.stream = $1::text order by e.version desc limit 1), 0) as actual),
-k as materialized (select c.request_hash = $9::bytea as same, c.first_position as first, c.last_position as last
+k as materialized (select coalesce(c.request_hash = $9::bytea, false) as same, c.first_position as first, c.last_position as last
   from command c where c.id = $8::text limit 1),
 ins as (
   insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
@@ -32,7 +32,7 @@ c as materialized (
     coalesce((select e.version from event e where e.stream = u.stream order by e.version desc limit 1), 0) as actual,
     u.key, u.hash, k.same, k.first, k.last
   from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bytea[]) with ordinality u(stream, expected, n, key, hash, ord)
-  left join lateral (select c.request_hash = u.hash as same, c.first_position as first, c.last_position as last
+  left join lateral (select coalesce(c.request_hash = u.hash, false) as same, c.first_position as first, c.last_position as last
     from command c where c.id = u.key limit 1) k on true),
 o as materialized (
   select c.*, sum(case when ok then n else 0 end) over (order by ord rows unbounded preceding) - case when ok then n else 0 end as off

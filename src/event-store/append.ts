@@ -1,6 +1,6 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { APPEND_MANY, APPEND_ONE } from './append.sql.js';
-import { isConnectionLost, isRetryable } from './failure.js';
+import { isConnectionLost, isRetryable, isStalled } from './failure.js';
 
 export interface NewEvent {
   readonly id: string;
@@ -51,10 +51,12 @@ export class Appender {
   private queue: Waiting[] = [];
   private running = false;
   private idle: (() => void)[] = [];
+  /** The last statement waited for a lock in vain */
+  private stalled = false;
 
   constructor(
     private readonly writer: Pool,
-    private readonly onBatch: (commands: number, seconds: number) => void = () => undefined,
+    private readonly onBatch: (commands: number, events: number) => void = () => undefined,
   ) {}
 
   append(append: Append): Promise<Outcome> {
@@ -102,36 +104,50 @@ export class Appender {
   }
 
   private async send(batch: Waiting[]): Promise<void> {
-    const began = performance.now();
+    let outcomes: Outcome[];
     try {
-      const outcomes =
+      outcomes =
         batch.length === 1 && batch[0]!.append.events.length === 1
           ? [await this.appendOne(batch[0]!.append)]
           : await this.appendMany(batch.map(({ append }) => append));
-      this.onBatch(batch.length, (performance.now() - began) / 1000);
-      for (const [i, waiting] of batch.entries()) await this.settle(waiting, outcomes[i]!);
     } catch (error) {
-      await this.failed(batch, error);
+      return this.failed(batch, error);
+    }
+    this.stalled = false;
+    this.count(batch, outcomes);
+    for (const [i, waiting] of batch.entries()) await this.settle(waiting, outcomes[i]!);
+  }
+
+  private count(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
+    const recorded = batch.filter((_, i) => outcomes[i]!.kind === 'recorded');
+    this.onBatch(
+      batch.length,
+      recorded.reduce((sum, { append }) => sum + append.events.length, 0),
+    );
+  }
+
+  /** After a lost connection a moved version or a known command may be our own: then it was recorded. */
+  private async settle(waiting: Waiting, outcome: Outcome): Promise<void> {
+    const { append, settle, uncertain } = waiting;
+    if (outcome.kind === 'recorded' || !uncertain) return settle(outcome);
+    try {
+      const { rows } = await this.query<{ id: string; position: string }>({
+        text: 'select id, position from event where stream = $1 and version = $2',
+        values: [append.stream, append.expected + 1],
+      });
+      const [first] = rows;
+      settle(
+        first && first.id === append.events[0]!.id
+          ? { kind: 'recorded', position: Number(first.position) }
+          : outcome,
+      );
+    } catch (error) {
+      await this.failed([waiting], error);
     }
   }
 
-  /** After a lost connection a moved version may be our own event: then it was recorded. */
-  private async settle(waiting: Waiting, outcome: Outcome): Promise<void> {
-    const { append, settle, uncertain } = waiting;
-    if (outcome.kind !== 'moved' || !uncertain) return settle(outcome);
-    const { rows } = await this.writer.query<{ id: string; position: string }>(
-      'select id, position from event where stream = $1 and version = $2',
-      [append.stream, append.expected + 1],
-    );
-    const [first] = rows;
-    settle(
-      first && first.id === append.events[0]!.id
-        ? { kind: 'recorded', position: Number(first.position) }
-        : outcome,
-    );
-  }
-
   private async failed(batch: Waiting[], error: unknown): Promise<void> {
+    if (isStalled(error)) return this.stall(batch, error);
     const lost = isConnectionLost(error);
     if (!lost && !isRetryable(error)) {
       if (batch.length === 1) return batch[0]!.fail(error);
@@ -147,6 +163,26 @@ export class Appender {
     await pause(lost ? 50 + Math.random() * 100 : Math.random() * 5);
   }
 
+  /** Somebody holds the log. One more try, then all who wait are told, so that nobody waits longer than for two. */
+  private stall(batch: Waiting[], error: unknown): void {
+    this.queue.unshift(...batch);
+    if (this.stalled) for (const { fail } of this.queue.splice(0)) fail(error);
+    this.stalled = !this.stalled;
+  }
+
+  /** Keeps the line and its named statements through an error of the statement; a pool's own `query` would not. */
+  private async query<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>> {
+    const client = await this.writer.connect();
+    try {
+      const result = await client.query<Row>(config);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(isConnectionLost(error));
+      throw error;
+    }
+  }
+
   private async appendOne({
     stream,
     expected,
@@ -155,7 +191,7 @@ export class Appender {
     requestHash,
   }: Append): Promise<Outcome> {
     const { id, type, schemaVersion, data, meta } = events[0]!;
-    const { rows } = await this.writer.query<Record<'position' | 'actual' | 'first' | 'last', string> & { same: boolean | null }>({
+    const { rows } = await this.query<Record<'position' | 'actual' | 'first' | 'last', string> & { same: boolean | null }>({
       name: 'append-one',
       text: APPEND_ONE,
       values: [
@@ -172,7 +208,7 @@ export class Appender {
     const events = appends.flatMap(({ stream, events }, c) =>
       events.map((event, i) => ({ ...event, stream, c: c + 1, i: i + 1 })),
     );
-    const { rows } = await this.writer.query<{ position: string; refused: [number, number, boolean | null, number, number][] | null }>({
+    const { rows } = await this.query<{ position: string; refused: [number, number, boolean | null, number, number][] | null }>({
       name: 'append-many',
       text: APPEND_MANY,
       values: [

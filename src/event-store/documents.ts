@@ -28,7 +28,8 @@ export class Snapshot {
   ): Promise<ReadonlyMap<string, { document: Document; position: number }>> {
     const found = new Map<string, { document: Document; position: number }>();
     if (!keys.length) return found;
-    const cached = keys.map((key) => this.cache.get(key));
+    // Held on to from here: by the time of the answer another one may have put a newer document in its place.
+    const cached = new Map(keys.map((key) => [key, this.cache.get(key)]));
     const { rows } = await this.client.query<{
       key: string;
       position: string;
@@ -40,13 +41,13 @@ export class Snapshot {
         this.view.name,
         this.view.version,
         keys,
-        cached.map((held) => held?.position ?? null),
+        keys.map((key) => cached.get(key)?.position ?? null),
       ],
     });
     for (const { key, position, document } of rows) {
       const held =
         document === null
-          ? (this.cache.get(key) as { document: Document; position: number })
+          ? (cached.get(key) as { document: Document; position: number })
           : { document, position: Number(position) };
       if (document !== null) this.cache.set(key, held as Held);
       found.set(key, held);

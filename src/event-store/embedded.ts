@@ -78,6 +78,7 @@ class Cluster implements EmbeddedPostgres {
   /** Under the lock, since two processes on a fresh folder would otherwise collide in initdb. */
   async open(): Promise<void> {
     await locked(this.folder, 2 * PATIENCE, async () => {
+      if (this.stopped) return; // while it waited for the lock
       if (!(await this.attach())) {
         if (!isComplete(this.data)) await this.initialise();
         await this.launch();
@@ -129,7 +130,7 @@ class Cluster implements EmbeddedPostgres {
         this.port = live.port;
         return true;
       }
-      if (Date.now() > deadline)
+      if (Date.now() > deadline || this.stopped)
         throw new Error(
           `PostgreSQL (process ${live.pid}) runs on ${this.data} but does not answer`,
         );

@@ -1,18 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
 import { type Append, Appender, type Outcome } from './append.js';
 import type { Asked } from './command.js';
 import type { Connections } from './connections.js';
-import {
-  type AnyDecider,
-  type FactOf,
-  isCorrection,
-  Rejection,
-  type StoredFact,
-  stateOf,
-} from './decider.js';
-import { isUnavailable } from './failure.js';
-import { readCommand, readFacts } from './read.js';
+import { type AnyDecider, type FactOf, Rejection, type StoredFact } from './decider.js';
+import { isRetryable, isUnavailable } from './failure.js';
+import { readCommand, readFacts, readHead } from './read.js';
 import { asReplay, type Recorded } from './recorded.answer.js';
 import {
   KeepsMoving,
@@ -23,19 +15,16 @@ import {
   Unavailable,
   VersionMoved,
 } from './refused.js';
+import { type Held, States } from './states.js';
 
 type NewFact = FactOf<Record<string, unknown>> & { readonly meta: Record<string, unknown> };
 export type Decision = readonly NewFact[] | Rejection | NothingThere | NotYours;
-interface Cached {
-  readonly version: number;
-  readonly state: unknown;
-}
 const TRIES = 5;
 
 /** The log: one table, append-only, totally ordered. Commit order is position order. */
 export class EventStore {
   private readonly appender: Appender;
-  private readonly states = new LRUCache<string, Cached>({ max: 20_000 });
+  private readonly states = new States();
   private readonly listeners = new Set<(position: number) => void>();
   private closing = false;
 
@@ -43,9 +32,9 @@ export class EventStore {
     private readonly connections: Connections,
     readonly counts = { appended: 0, batches: 0, conflicts: 0, replays: 0 },
   ) {
-    this.appender = new Appender(connections.writer, (commands) => {
+    this.appender = new Appender(connections.writer, (_commands, events) => {
       this.counts.batches += 1;
-      this.counts.appended += commands;
+      this.counts.appended += events;
     });
   }
 
@@ -67,8 +56,9 @@ export class EventStore {
     decide: (state: unknown, version: number) => Decision,
   ): Promise<Recorded> {
     return this.deciding(stream, asked, async () => {
-      const { state, version } = await this.stateOf(stream, decider);
-      return { version, decision: decide(state, version) };
+      const held = this.states.get(stream);
+      const { state, version } = held ?? (await this.stateOf(stream, decider));
+      return { version, decision: decide(state, version), held: held !== undefined };
     });
   }
 
@@ -80,23 +70,28 @@ export class EventStore {
   ): Promise<Recorded> {
     return this.deciding(stream, asked, async () => {
       const history = await this.read(stream);
-      return { version: history.length, decision: decide(history) };
+      return { version: history.length, decision: decide(history), held: false };
     });
   }
 
   private async deciding(
     stream: string,
     asked: Asked,
-    attempt: () => Promise<{ version: number; decision: Decision }>,
+    attempt: () => Promise<{ version: number; decision: Decision; held: boolean }>,
   ): Promise<Recorded> {
     if (this.closing) throw new Unavailable('shutting down');
     try {
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const { version, decision } = await attempt();
+        const { version, decision, held } = await attempt();
         const moved = asked.expectedVersion !== undefined && asked.expectedVersion !== version;
         if (moved || !Array.isArray(decision) || decision.length === 0) {
           const first = await this.firstAnswer(asked);
           if (first) return first;
+          if (held) {
+            // Only an append notices that another process moved the stream, so nobody is refused by what is held.
+            this.states.forget(stream);
+            continue;
+          }
           if (decision instanceof NothingThere || decision instanceof NotYours) throw decision;
           if (moved) throw new VersionMoved(version);
           if (decision instanceof Rejection) throw new Refused(decision);
@@ -108,7 +103,8 @@ export class EventStore {
         if (recorded) return recorded;
       }
     } catch (error) {
-      throw isUnavailable(error) ? new Unavailable() : error;
+      if (isUnavailable(error)) throw new Unavailable();
+      if (!isRetryable(error)) throw error;
     }
     throw new KeepsMoving();
   }
@@ -122,12 +118,12 @@ export class EventStore {
     const { stream, expected, events } = append;
     if (outcome.kind === 'moved') {
       this.counts.conflicts += 1;
-      this.states.delete(stream);
+      this.states.forget(stream);
       return undefined;
     }
     if (outcome.kind === 'known') return this.firstAnswer(asked);
     const position = outcome.position + events.length - 1;
-    this.remember(
+    this.states.remember(
       stream,
       expected,
       facts,
@@ -159,32 +155,9 @@ export class EventStore {
     });
   }
 
-  /** The state of a stream and its version; a hit in the cache costs no read, a stale one is refused by the append. */
-  async stateOf(stream: string, decider: AnyDecider): Promise<Cached> {
-    const cached = this.states.get(stream);
-    if (cached) return cached;
-    const history = await this.read(stream);
-    const loaded = { version: history.length, state: stateOf(decider, history) as unknown };
-    if (history.length) this.states.set(stream, loaded);
-    this.deciders.set(stream.slice(0, stream.indexOf('-')), decider);
-    return loaded;
-  }
-  private readonly deciders = new Map<string, AnyDecider>();
-
-  private remember(
-    stream: string,
-    expected: number,
-    facts: readonly NewFact[],
-    ids: readonly string[],
-  ): void {
-    const decider = this.deciders.get(stream.slice(0, stream.indexOf('-')));
-    const cached = this.states.get(stream);
-    this.states.delete(stream);
-    if (!decider || facts.some(isCorrection) || (cached?.version ?? 0) !== expected) return;
-    const fold = (state: unknown, { type, data, meta }: NewFact, i: number): unknown =>
-      decider.evolve[type]!(state, data, meta, ids[i]!) as unknown;
-    const state = facts.reduce(fold, cached ? cached.state : (decider.initial as unknown));
-    this.states.set(stream, { version: expected + facts.length, state });
+  /** The state of a stream and its version, as it is now. */
+  async stateOf(stream: string, decider: AnyDecider): Promise<Held> {
+    return this.states.fold(stream, decider, await this.read(stream));
   }
 
   /** A stream's facts in order, as stored. */
@@ -241,21 +214,12 @@ export class EventStore {
 
   /** The last position; 0 if nothing was recorded. */
   async head(): Promise<number> {
-    const { rows } = await this.connections.readers.query<{ head: string }>({
-      name: 'head',
-      text: 'select coalesce(max(position), 0) as head from event',
-    });
-    return Number(rows[0]!.head);
+    return readHead(this.connections.readers);
   }
 
   /** The last position recorded by an instant. */
   async positionAt(recordedBy: string): Promise<number> {
-    const { rows } = await this.connections.readers.query<{ head: string | null }>({
-      name: 'position-at',
-      text: 'select position as head from event where recorded_at <= $1 order by position desc limit 1',
-      values: [recordedBy],
-    });
-    return Number(rows[0]?.head ?? 0);
+    return readHead(this.connections.readers, recordedBy);
   }
 
   /** Take no more commands and finish those in hand. */

@@ -34,13 +34,12 @@ export const isRetryable = (error: unknown): boolean => {
   return code === '40P01' || code === '40001';
 };
 
+/** A lock or the statement's own time ran out: somebody holds what it needs, and nothing was written. */
+export const isStalled = (error: unknown): boolean =>
+  codeOf(error) === '55P03' || codeOf(error) === '57014';
+
 /** Nothing can be stored or read now (no line, no disk, a lock held too long): answered as 503, nothing acknowledged. */
 export const isUnavailable = (error: unknown): boolean => {
   const code = codeOf(error);
-  return (
-    isConnectionLost(error) ||
-    code === '55P03' ||
-    code === '57014' ||
-    (code?.startsWith('53') ?? false)
-  );
+  return isConnectionLost(error) || isStalled(error) || (code?.startsWith('53') ?? false);
 };

@@ -1,48 +1,73 @@
-import { isCorrection, type StatementWithdrawn, type StoredFact } from './decider.js';
+import {
+  correctedHistory,
+  isCorrection,
+  type StatementWithdrawn,
+  type StoredFact,
+} from './decider.js';
 import { type AnyView, ignored } from './view.js';
 
 /** A fold threw or a fact is unknown: told without the fact's content. */
 export class FoldFailed extends Error {}
 
+/** What a correction is about: the statement, and what was said of it between the two, in log order. */
+export interface Corrects {
+  readonly target: StoredFact;
+  readonly earlier: readonly StoredFact[];
+}
 /** The fact at the end of a chain of corrections. */
-export const targetIn = (
-  stream: readonly StoredFact[],
+const targetIn = (
+  stream: ReadonlyMap<string, StoredFact>,
   correction: StoredFact,
 ): StoredFact | undefined => {
-  const { targetEventId } = correction.data as StatementWithdrawn;
-  const target = stream.find(({ id }) => id === targetEventId);
+  const target = stream.get((correction.data as StatementWithdrawn).targetEventId);
   return target && isCorrection(target) ? targetIn(stream, target) : target;
 };
+/** Undefined where the stream does not hold the statement. */
+export const correctsIn = (
+  stream: readonly StoredFact[],
+  correction: StoredFact,
+): Corrects | undefined => {
+  const byId = new Map(stream.map((fact) => [fact.id, fact]));
+  const target = targetIn(byId, correction);
+  const earlier = (fact: StoredFact): boolean =>
+    isCorrection(fact) && fact.position < correction.position && targetIn(byId, fact) === target;
+  return target && { target, earlier: stream.filter(earlier) };
+};
 
-/** The documents that a fact touches; a correction touches those of its target, as it was and as it is now. */
+/** The documents that a statement has stood in, by each of its corrections that held for a while. */
+const keysWith = (
+  view: AnyView,
+  { target }: Corrects,
+  corrections: readonly StoredFact[],
+): readonly string[] => {
+  const versions = corrections.map(
+    (_, i) => correctedHistory([target, ...corrections.slice(0, i + 1)])[0],
+  );
+  return [target, ...versions].flatMap((fact) => (fact ? view.keysOf(fact) : []));
+};
+
+/** The documents that a fact touches; a correction touches those that its statement stood in, and where it stands now. */
 export const keysOf = (
   view: AnyView,
   fact: StoredFact,
-  target: StoredFact | undefined,
+  corrects: Corrects | undefined,
 ): readonly string[] => {
   if (!isCorrection(fact)) return view.keysOf(fact);
-  if (!target) return [];
-  return [...new Set([...view.keysOf(target), ...view.keysOf(correctedBy(target, fact))])];
+  if (!corrects) return [];
+  return [...new Set(keysWith(view, corrects, [...corrects.earlier, fact]))];
 };
-const correctedBy = (target: StoredFact, correction: StoredFact): StoredFact => ({
-  ...target,
-  data: {
-    ...(target.data as object),
-    ...(correction.data as { replacement?: object }).replacement,
-  },
-});
 
-/** Folds a fact into one document; a key that only the corrected fact has gets the fact before its correction. */
+/** Folds a fact into one document; one where the statement has not stood yet gets first what it missed. */
 export const foldInto = (
   view: AnyView,
   key: string,
   before: unknown,
   fact: StoredFact,
-  target: StoredFact | undefined,
+  corrects: Corrects | undefined,
 ): unknown => {
-  const fresh = target !== undefined && !view.keysOf(target).includes(key);
-  const first = fresh ? foldOne(view, key, before, target) : before;
-  return foldOne(view, key, first, fact);
+  const fresh = corrects && !keysWith(view, corrects, corrects.earlier).includes(key);
+  const missed = fresh ? [corrects.target, ...corrects.earlier] : [];
+  return [...missed, fact].reduce((document, one) => foldOne(view, key, document, one), before);
 };
 const foldOne = (view: AnyView, key: string, before: unknown, fact: StoredFact): unknown => {
   const fold = view.fold[fact.type];
@@ -67,11 +92,12 @@ export const replayed = (
   facts: readonly StoredFact[],
 ): ReadonlyMap<string, unknown> => {
   const documents = new Map<string, unknown>();
+  const streams = Map.groupBy(facts, ({ stream }) => stream);
   for (const fact of facts) {
-    const target = isCorrection(fact) ? targetIn(facts, fact) : undefined;
-    for (const key of keysOf(view, fact, target))
+    const corrects = isCorrection(fact) ? correctsIn(streams.get(fact.stream)!, fact) : undefined;
+    for (const key of keysOf(view, fact, corrects))
       if (keys.has(key))
-        documents.set(key, foldInto(view, key, documents.get(key) ?? view.initial, fact, target));
+        documents.set(key, foldInto(view, key, documents.get(key) ?? view.initial, fact, corrects));
   }
   return documents;
 };

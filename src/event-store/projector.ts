@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Connections } from './connections.js';
 import type { EventStore } from './event-store.js';
-import { isConnectionLost } from './failure.js';
 import { NotReached } from './refused.js';
 import { ViewRunner } from './view-runner.js';
 import type { AnyView } from './view.js';
@@ -36,8 +35,9 @@ export class Projector {
     connections: Connections,
     private readonly log: EventStore,
     readonly views: readonly AnyView[],
+    pageSize?: number,
   ) {
-    this.runners = views.map((view) => new ViewRunner(connections, view));
+    this.runners = views.map((view) => new ViewRunner(connections, view, pageSize));
   }
 
   start(): void {
@@ -68,13 +68,10 @@ export class Projector {
     while (this.woken && !this.stopped) {
       this.woken = false;
       for (const runner of this.runners) {
-        const moved = await runner.step().catch((error: unknown) => {
-          if (!isConnectionLost(error)) throw error;
-          return false; // the poll tries again
-        });
-        if (!moved) continue;
-        this.woken = true;
-        this.moved.emit('moved');
+        const before = runner.at;
+        // A view that fails stops alone and says so in its lag; the poll tries again.
+        this.woken = (await runner.step().catch(() => false)) || this.woken;
+        if (runner.at !== before) this.moved.emit('moved');
       }
     }
   }

@@ -43,6 +43,16 @@ export const readFacts = async (
   );
 };
 
+/** The last position, or the last one recorded by an instant; 0 if there is none. */
+export const readHead = async (from: Pool, recordedBy = 'infinity'): Promise<number> => {
+  const { rows } = await from.query<{ head: string }>({
+    name: 'head',
+    text: 'select position as head from event where recorded_at <= $1 order by position desc limit 1',
+    values: [recordedBy],
+  });
+  return Number(rows[0]?.head ?? 0);
+};
+
 /** What a command id recorded; undefined if it is new. */
 export const readCommand = async (
   from: Pool,

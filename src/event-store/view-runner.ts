@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Connections } from './connections.js';
 import { isCorrection, type StoredFact } from './decider.js';
-import { FoldFailed, foldInto, keysOf, targetIn } from './fold.js';
+import { type Corrects, correctsIn, FoldFailed, foldInto, keysOf } from './fold.js';
+import { isConnectionLost } from './failure.js';
 import { readFacts } from './read.js';
 import type { AnyView } from './view.js';
 
@@ -35,6 +36,7 @@ export class ViewRunner {
   constructor(
     private readonly connections: Connections,
     private readonly view: AnyView,
+    private readonly pageSize = PAGE,
   ) {}
 
   get name(): string {
@@ -43,15 +45,15 @@ export class ViewRunner {
 
   /** Folds one page. False when there was nothing to fold, or another process folded it. */
   async step(): Promise<boolean> {
-    if (this.at < 0) await this.readCheckpoint();
-    const page = await readFacts(
-      this.connections.projector,
-      'position > $1',
-      [this.at],
-      `position limit ${PAGE}`,
-    );
-    if (!page.length) return false;
     try {
+      if (this.at < 0) await this.readCheckpoint();
+      const page = await readFacts(
+        this.connections.projector,
+        'position > $1',
+        [this.at],
+        `position limit ${this.pageSize}`,
+      );
+      if (!page.length) return false;
       const changed = await this.fold(page);
       const to = page.at(-1)!.position;
       if (!(await this.write(to, changed))) return await this.lost();
@@ -59,50 +61,55 @@ export class ViewRunner {
       this.failed = undefined;
       return true;
     } catch (error) {
-      this.documents.clear();
-      if (error instanceof FoldFailed) this.failed = error.message;
+      this.documents.clear(); // whether the page was written is not known: start from what is stored
+      if (!isConnectionLost(error)) this.failed = reasonOf(error);
       throw error;
     }
   }
 
   private async fold(page: readonly StoredFact[]): Promise<ReadonlyMap<string, Held>> {
-    const targets = await this.targetsOf(page);
-    const keyed = page.map((fact) => ({
-      fact,
-      target: targets.get(fact.id),
-      keys: keysOf(this.view, fact, targets.get(fact.id)),
-    }));
-    await this.load([...new Set(keyed.flatMap(({ keys }) => keys))]);
+    const corrections = await this.correctedBy(page);
+    const keyed = page.map((fact) => {
+      const corrects = corrections.get(fact.id);
+      return { fact, corrects, keys: keysOf(this.view, fact, corrects) };
+    });
+    const held = await this.load(new Set(keyed.flatMap(({ keys }) => keys)));
     const changed = new Map<string, Held>();
-    for (const { fact, target, keys } of keyed)
+    for (const { fact, corrects, keys } of keyed)
       for (const key of keys) {
-        const held = changed.get(key) ?? this.documents.get(key);
-        const before = held?.document ?? this.view.initial;
-        const document = foldInto(this.view, key, before, fact, target);
+        const before = (changed.get(key) ?? held.get(key))?.document ?? this.view.initial;
+        const document = foldInto(this.view, key, before, fact, corrects);
         if (document !== before) changed.set(key, { document, position: fact.position });
       }
     return changed;
   }
 
-  /** The facts that this page's corrections are about: they say which documents a correction touches. */
-  private async targetsOf(page: readonly StoredFact[]): Promise<ReadonlyMap<string, StoredFact>> {
-    const targets = new Map<string, StoredFact>();
-    for (const fact of page.filter(isCorrection)) {
-      const stream = await readFacts(
-        this.connections.projector,
-        'stream = $1',
-        [fact.stream],
-        'version',
+  /** What this page's corrections are about: that says which documents a correction touches. */
+  private async correctedBy(page: readonly StoredFact[]): Promise<ReadonlyMap<string, Corrects>> {
+    const corrections = page.filter(isCorrection);
+    const streams = new Map<string, StoredFact[]>();
+    for (const stream of new Set(corrections.map((fact) => fact.stream)))
+      streams.set(
+        stream,
+        await readFacts(this.connections.projector, 'stream = $1', [stream], 'version'),
       );
-      const target = targetIn(stream, fact);
-      if (target) targets.set(fact.id, target);
+    const found = new Map<string, Corrects>();
+    for (const fact of corrections) {
+      const corrects = correctsIn(streams.get(fact.stream)!, fact);
+      if (corrects) found.set(fact.id, corrects);
     }
-    return targets;
+    return found;
   }
 
-  private async load(keys: readonly string[]): Promise<void> {
-    const missing = keys.filter((key) => !this.documents.has(key));
-    if (!missing.length) return;
+  /** The documents of a page. They are kept apart from the cache, which may push some of them out on the way. */
+  private async load(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, Held>> {
+    const held = new Map<string, Held>();
+    for (const key of keys) {
+      const cached = this.documents.get(key);
+      if (cached) held.set(key, cached);
+    }
+    const missing = [...keys].filter((key) => !held.has(key));
+    if (!missing.length) return held;
     const { rows } = await this.connections.projector.query<{
       key: string;
       document: unknown;
@@ -112,8 +119,12 @@ export class ViewRunner {
       text: 'select key, document, position from document where view = $1 and view_version = $2 and key = any($3)',
       values: [this.view.name, this.view.version, missing],
     });
-    for (const { key, document, position } of rows)
-      this.documents.set(key, { document, position: Number(position) });
+    for (const { key, document, position } of rows) {
+      const stored = { document, position: Number(position) };
+      held.set(key, stored);
+      this.documents.set(key, stored);
+    }
+    return held;
   }
 
   private async write(to: number, changed: ReadonlyMap<string, Held>): Promise<boolean> {
@@ -148,3 +159,9 @@ export class ViewRunner {
     this.at = Number(rows[0]!.position);
   }
 }
+
+/** Told without any fact's content: an error of PostgreSQL may carry a row. */
+const reasonOf = (error: unknown): string =>
+  error instanceof FoldFailed
+    ? error.message
+    : `cannot go on: ${(error as { code?: string }).code ?? (error as Error).name}`;

@@ -53,7 +53,9 @@ export class Fault {
 }
 
 const reasonOf = (errors: readonly ValidationError[]): string =>
-  errors.map(({ constraints }) => Object.values(constraints ?? {}).join(', ')).join('; ');
+  errors
+    .map(({ property, constraints = {} }) => `${property}: ${Object.values(constraints)[0]}`)
+    .join('; ');
 
 /** A line of JSON Lines as a line of the feed, or what is wrong with it. */
 export const parseLine = (text: string): FplLine | Fault => {
@@ -67,8 +69,13 @@ export const parseLine = (text: string): FplLine | Fault => {
     return new Fault('not a JSON object');
   const line = Object.assign(new FplLine(), parsed);
   const errors = validateSync(line, { stopAtFirstError: true });
-  return errors.length ? new Fault(reasonOf(errors)) : line;
+  if (errors.length) return new Fault(reasonOf(errors));
+  const field = WORDS.find((name) => UNSTORABLE.test(line[name]) || line[name].includes('\0'));
+  return field ? new Fault(`${field} holds a character that is none`) : line;
 };
+const WORDS = ['player', 'full_name', 'team', 'position', 'news'] as const;
+/** Half a character; like U+0000 it cannot be stored. */
+const UNSTORABLE = /\p{Surrogate}/u;
 
 /** 75 LIKELY, 50 DOUBTFUL, 25 UNLIKELY; a doubt without a usable figure is DOUBTFUL. */
 const doubtOf = (chance: number | null): Band => {

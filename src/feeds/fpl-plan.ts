@@ -2,6 +2,7 @@
  * What a line of the feed says, as commands. Every line is the feed's whole statement about that player: the verdict
  * for the moment it was observed is what the line means, whatever the log held before. Pure; the importer sends it.
  */
+import type { Day } from '../calendar.js';
 import type { ClubId } from '../vocabulary.js';
 import {
   bandOf,
@@ -76,4 +77,17 @@ const removal = ({ registration, lastClearing }: FplRecord, line: FplLine): read
   ];
 };
 
-export { releaseSteps } from './fpl-moves.js';
+/** What the text of a scoped bar names: its context is looked up before the line is planned. */
+export const opponentNamed = (line: FplLine): { readonly name?: string; readonly day?: Day } => {
+  if (line.status !== 'n') return {};
+  const {
+    class: kind,
+    clubName,
+    opponentDay,
+  } = readNews(line.news, flaggedOn(line), dayOf(line.observed_at));
+  if (kind !== 'parent-club' && kind !== 'club-decision') return {};
+  return {
+    ...(clubName === undefined ? {} : { name: clubName }),
+    ...(opponentDay === undefined ? {} : { day: opponentDay }),
+  };
+};

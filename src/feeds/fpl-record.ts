@@ -79,7 +79,7 @@ export const recordOf = (facts: readonly StoredFact[]): FplRecord =>
 const statedAt = ({ meta }: Fact): number => Date.parse(String(meta['statedAt']));
 
 /** The fact that each command of a step makes. */
-const FACTS: Readonly<Record<string, string>> = {
+export const FACTS: Readonly<Record<string, string>> = {
   RegisterPlayer: 'PlayerRegistered',
   TransferPlayer: 'PlayerTransferred',
   LoanOutPlayer: 'PlayerLoanedOut',

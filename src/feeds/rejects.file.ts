@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 /** Lines that could not be taken in, each with its number and what is wrong with it; made when the first one comes. */
 export class RejectsFile {
   private stream: WriteStream | undefined;
-  private failure: unknown;
+  private failure: Error | undefined;
   count = 0;
 
   constructor(readonly path: string) {}
@@ -23,7 +23,10 @@ export class RejectsFile {
   /** @throws what kept a line from being written */
   async close(): Promise<void> {
     const { stream } = this;
-    if (stream && !this.failure) await new Promise<void>((resolve, reject) => stream.end((error?: Error | null) => (error ? reject(error) : resolve())));
+    if (stream && !this.failure)
+      await new Promise<void>((resolve, reject) =>
+        stream.end((error?: Error | null) => (error ? reject(error) : resolve())),
+      );
     if (this.failure) throw this.failure;
   }
 }

@@ -24,6 +24,8 @@ export interface Sent {
 export type Outcome =
   | { readonly kind: 'recorded'; readonly events: readonly RecordedEvent[] }
   | { readonly kind: 'known'; readonly events: readonly RecordedEvent[] }
+  /** the same id came with another body before: what it said then stands */
+  | { readonly kind: 'changed'; readonly events: readonly RecordedEvent[] }
   | { readonly kind: 'refused'; readonly why: string };
 
 const hashOf = (command: string, subject: string, body: Sent['body']): Buffer =>
@@ -36,7 +38,7 @@ export const send = async (commands: CommandBus, sent: Sent): Promise<Outcome> =
   const { commandId, command: name, subject, body, actor, expectedVersion } = sent;
   const command = plainToInstance(commandClass(name), body);
   const errors = await validate(command, { whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length) return { kind: 'refused', why: wordsOf(new DoesNotFit(flat(errors))) };
+  if (errors.length) return { kind: 'refused', why: new DoesNotFit(flat(errors)).message };
   const asked: Asked = {
     actor,
     askedAt: new Date().toISOString(),
@@ -49,8 +51,8 @@ export const send = async (commands: CommandBus, sent: Sent): Promise<Outcome> =
     const isNew = recorded.events.length > 0 && !isReplay(recorded);
     return { kind: isNew ? 'recorded' : 'known', events: recorded.events };
   } catch (error) {
-    if (error instanceof KeyReused) return { kind: 'known', events: [] };
-    if (isRefusal(error)) return { kind: 'refused', why: wordsOf(error) };
+    if (error instanceof KeyReused) return { kind: 'changed', events: [] };
+    if (isRefusal(error)) return { kind: 'refused', why: error.message };
     throw error;
   }
 };
@@ -61,7 +63,3 @@ const isRefusal = (error: unknown): error is Refusal =>
   error instanceof DoesNotFit ||
   error instanceof NothingThere ||
   error instanceof NotYours;
-const wordsOf = (error: Refusal): string =>
-  error instanceof DoesNotFit
-    ? error.faults.map(({ pointer, parameter, detail }) => `${pointer ?? parameter} ${detail}`).join('; ')
-    : error.message;

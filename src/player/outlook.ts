@@ -7,9 +7,7 @@ import {
   type FixtureId,
   IsKnown,
   Optional,
-  POSITIONS,
   type PlayerId,
-  type Position,
   Words,
 } from '../vocabulary.js';
 import type { Player } from './player.js';
@@ -36,7 +34,7 @@ export class StateCoverPlan extends Statement {
   @IsKnown('player') readonly ifPlayerOut: PlayerId;
   /** The one he would play beside */
   @Optional() @IsKnown('player') readonly partnerId?: PlayerId;
-  @Optional() @IsIn(POSITIONS) readonly position?: Position;
+  @Optional() @Words(40) readonly position?: string;
 }
 export const outlookCommands = { StateSelectionOutlook, StateCoverPlan };
 
@@ -51,7 +49,7 @@ export interface OutlookFacts {
     readonly fixtureId: FixtureId;
     readonly ifPlayerOut: PlayerId;
     readonly partnerId?: PlayerId;
-    readonly position?: Position;
+    readonly position?: string;
   };
 }
 /** The last few are enough to know a repetition. */

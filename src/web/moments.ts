@@ -17,13 +17,17 @@ export const askedMoment = (value: unknown): Asked => {
   if (isInstant(value)) return { moment: utc(value) };
   try {
     if (LOCAL.test(value)) {
-      const zoned = Temporal.PlainDateTime.from(value, { overflow: 'reject' }).toZonedDateTime(ZONE);
+      const zoned = Temporal.PlainDateTime.from(value, { overflow: 'reject' }).toZonedDateTime(
+        ZONE,
+      );
       return { moment: instantOf(zoned.epochMilliseconds) };
     }
   } catch {
     // 31 February
   }
-  return { fault: 'must be a date with its time, 2017-01-24T20:00 (UK time) or 2017-01-24T20:00:00Z' };
+  return {
+    fault: 'must be a date with its time, 2017-01-24T20:00 (UK time) or 2017-01-24T20:00:00Z',
+  };
 };
 
 /** The value of a date-time field, in UK time. */
@@ -49,11 +53,16 @@ export const latest = (fixtures: readonly FixtureAnswer[], now: Instant): Fixtur
   fixtures.filter((fixture) => isPast(fixture, now)).toSorted((a, b) => byKickOff(b, a));
 
 /** The one to be played next; a postponed fixture has no date that holds. */
-export const nextFixture = (fixtures: readonly FixtureAnswer[], now: Instant): FixtureAnswer | undefined =>
-  upcoming(fixtures, now).find(({ state }) => state === 'scheduled');
+export const nextFixture = (
+  fixtures: readonly FixtureAnswer[],
+  now: Instant,
+): FixtureAnswer | undefined => upcoming(fixtures, now).find(({ state }) => state === 'scheduled');
 
 /** Fixtures to show the board of, the best first: the next ones, else the latest ones. */
-export const boardCandidates = (fixtures: readonly FixtureAnswer[], now: Instant): FixtureAnswer[] => {
+export const boardCandidates = (
+  fixtures: readonly FixtureAnswer[],
+  now: Instant,
+): FixtureAnswer[] => {
   const next = upcoming(fixtures, now).filter(({ state }) => state === 'scheduled');
   return next.length ? next : latest(fixtures, now);
 };

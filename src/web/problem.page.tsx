@@ -9,7 +9,13 @@ export interface ProblemProps {
   faults?: readonly string[];
   traceId: string;
 }
-export const ProblemPage = ({ title, status, text, faults = [], traceId }: ProblemProps): JSX.Element => (
+export const ProblemPage = ({
+  title,
+  status,
+  text,
+  faults = [],
+  traceId,
+}: ProblemProps): JSX.Element => (
   <Layout title={title}>
     <h1>{title}</h1>
     <p>{text}</p>

@@ -41,8 +41,16 @@ export const STATUS_WORDS: Readonly<Record<Status, StatusWords>> = {
     'M3.5 1.5h9M3.5 14.5h9M4.5 1.5v3L8 8l3.5-3.5v-3M4.5 14.5v-3L8 8l3.5 3.5v3',
     'Eligibility pending (do not field)',
   ),
-  UNKNOWN: words('Not known', 'unknown', `${CIRCLE}M6 6.2a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1M8 11.6v.4`),
-  NOT_IN_SQUAD: words('Not in the squad', 'gone', 'M9.5 2H3v12h6.5M6.5 8H14M11.5 5.5L14 8l-2.5 2.5'),
+  UNKNOWN: words(
+    'Not known',
+    'unknown',
+    `${CIRCLE}M6 6.2a2 2 0 1 1 2.6 2c-.5.2-.6.5-.6 1M8 11.6v.4`,
+  ),
+  NOT_IN_SQUAD: words(
+    'Not in the squad',
+    'gone',
+    'M9.5 2H3v12h6.5M6.5 8H14M11.5 5.5L14 8l-2.5 2.5',
+  ),
 };
 export const GROUP_ORDER = Object.keys(STATUS_WORDS) as readonly Status[];
 
@@ -51,7 +59,14 @@ export const Badge = ({ status }: { status: Status }): JSX.Element => {
   const { word, icon, css } = STATUS_WORDS[status];
   return (
     <span class={`badge badge-${css}`}>
-      <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <svg
+        class="icon"
+        viewBox="0 0 16 16"
+        width="16"
+        height="16"
+        aria-hidden="true"
+        focusable="false"
+      >
         <path d={icon} />
       </svg>
       {word}

@@ -19,5 +19,9 @@ const calendarDay = format('UTC', DATE);
 export const inUk = (instant: string): string => moment.format(Date.parse(instant));
 const dayInWords = (day: string): string => calendarDay.format(Date.parse(`${day}T00:00:00Z`));
 
-export const Moment = ({ at }: { at: string }): JSX.Element => <time datetime={utc(at)}>{inUk(at)}</time>;
-export const CalendarDay = ({ on }: { on: string }): JSX.Element => <time datetime={on}>{dayInWords(on)}</time>;
+export const Moment = ({ at }: { at: string }): JSX.Element => (
+  <time datetime={utc(at)}>{inUk(at)}</time>
+);
+export const CalendarDay = ({ on }: { on: string }): JSX.Element => (
+  <time datetime={on}>{dayInWords(on)}</time>
+);

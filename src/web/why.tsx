@@ -1,8 +1,22 @@
 /** What a verdict rests on: every reason with who said it and when, what contradicts it, and the events behind it. */
 import type { ComponentChildren, JSX } from 'preact';
-import type { ConflictAnswer, EntryAnswer, ExpectedReturnAnswer, ReasonAnswer } from '../availability/squad.answer.js';
+import type {
+  ConflictAnswer,
+  EntryAnswer,
+  ExpectedReturnAnswer,
+  ReasonAnswer,
+} from '../availability/squad.answer.js';
 import { RULES } from '../competition/rules.js';
-import { aboutWords, claimWords, confidenceWords, EFFECT_WORDS, KIND_WORDS, SELECTED_WORDS, sourceWords, STALE_WORDS } from './status.js';
+import {
+  aboutWords,
+  claimWords,
+  confidenceWords,
+  EFFECT_WORDS,
+  KIND_WORDS,
+  SELECTED_WORDS,
+  sourceWords,
+  STALE_WORDS,
+} from './status.js';
 import { CalendarDay, Moment } from './when.js';
 
 /** What of a rule its id does not tell. */
@@ -46,7 +60,8 @@ const ExpectedReturn = ({ earliestOn, latestOn, unknown }: ExpectedReturnAnswer)
 };
 
 const Reason = ({ reason }: { reason: ReasonAnswer }): JSX.Element => {
-  const { publicLabel, kind, effect, source, statedAt, since, expectedReturn, confidence, events } = reason;
+  const { publicLabel, kind, effect, source, statedAt, since, expectedReturn, confidence, events } =
+    reason;
   const { decisionDueAt, authority, ruleId, matches, matchesLeft } = reason;
   const rule = ruleId === undefined ? undefined : ruleText(ruleId);
   return (
@@ -99,11 +114,15 @@ const Reason = ({ reason }: { reason: ReasonAnswer }): JSX.Element => {
   );
 };
 
-const Conflict = ({ conflict: { about, stands, said, source, statedAt, newer, events } }: { conflict: ConflictAnswer }): JSX.Element => (
+const Conflict = ({
+  conflict: { about, stands, said, source, statedAt, newer, events },
+}: {
+  conflict: ConflictAnswer;
+}): JSX.Element => (
   <li>
     <p>
-      Sources differ on {aboutWords(about)}. Stands: {claimWords(about, stands)}. {sourceWords(source)} said on <Moment at={statedAt} />:{' '}
-      {claimWords(about, said)}
+      Sources differ on {aboutWords(about)}. Stands: {claimWords(about, stands)}.{' '}
+      {sourceWords(source)} said on <Moment at={statedAt} />: {claimWords(about, said)}
       {newer && ', which is the newer word'}.
     </p>
     <Events ids={events} />
@@ -113,14 +132,18 @@ const Conflict = ({ conflict: { about, stands, said, source, statedAt, newer, ev
 /** A player's name by id; another's whom this list does not hold stays unnamed. */
 export type NameOf = (playerId: string) => string;
 /** What is said of him besides his reasons, in sentences: on the row as well, since it decides who plays. */
-export const remarks = ({ selected, limited, fieldingRisk, contingent, conflicts, stale }: EntryAnswer, nameOf: NameOf): string[] =>
+export const remarks = (
+  { selected, limited, fieldingRisk, contingent, conflicts, stale }: EntryAnswer,
+  nameOf: NameOf,
+): string[] =>
   [
     selected && SELECTED_WORDS[selected],
     fieldingRisk && 'Do not field him: a question of his eligibility is open',
     limited?.role === 'BENCH' && 'Fit for the bench only',
     limited?.maxMinutes !== undefined && `At most ${limited.maxMinutes} minutes`,
     contingent &&
-      `Comes in if ${nameOf(contingent.ifPlayerOut)} is out` + (contingent.partnerId ? `, beside ${nameOf(contingent.partnerId)}` : ''),
+      `Comes in if ${nameOf(contingent.ifPlayerOut)} is out` +
+        (contingent.partnerId ? `, beside ${nameOf(contingent.partnerId)}` : ''),
     conflicts.length > 0 && 'Sources differ',
     ...stale.map((code) => `Stale: ${STALE_WORDS[code].toLowerCase()}`),
   ].filter((sentence) => typeof sentence === 'string');
@@ -146,9 +169,14 @@ export const Why = ({ entry }: { entry: EntryAnswer }): JSX.Element => {
         </ul>
       )}
       {earliestReturn !== undefined && (
-        <p>Free again: {earliestReturn === null ? 'no known end' : <CalendarDay on={earliestReturn} />}</p>
+        <p>
+          Free again:{' '}
+          {earliestReturn === null ? 'no known end' : <CalendarDay on={earliestReturn} />}
+        </p>
       )}
-      {likelihood !== null && <p>Of regulars with this label {percent(likelihood)} then played.</p>}
+      {likelihood !== null && likelihood > 0 && (
+        <p>Of regulars with this label {percent(likelihood)} then played.</p>
+      )}
       {rests.length > 0 && (
         <>
           <p>It rests{reasons.length > 0 && ' besides'} on these events:</p>

@@ -4,6 +4,7 @@ import { Test } from '@nestjs/testing';
 import { ReferenceDataController } from '../../src/competition/reference-data.controller.js';
 import { ReferenceData } from '../../src/competition/reference-data.register.js';
 import { Connections } from '../../src/event-store/connections.js';
+import { ProblemFilter } from '../../src/http/problem.filter.js';
 import { FittingPipe } from '../../src/http/validation.pipe.js';
 import { database } from '../support/database.js';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new FittingPipe());
+  app.useGlobalFilters(new ProblemFilter());
   await app.init();
 });
 afterAll(async () => {
@@ -65,7 +67,7 @@ test.each([
   ['an id that is none', 'clubs/-x', { name: 'X' }],
   ['an authority too long', 'competitions/x', { name: 'X', authority: 'a'.repeat(121) }],
 ])('%s is refused', async (_, path, body) => {
-  await expect(put(`/api/v1/${path}`, body)).resolves.not.toMatchObject({ statusCode: 200 });
+  expect((await put(`/api/v1/${path}`, body)).statusCode).toBe(400);
   expect((await get('/api/v1/clubs')).items.map(({ id }) => id)).not.toContain('x');
 });
 test('what can be sent is described, with its limits', () => {

@@ -95,12 +95,9 @@ export class Replay {
       return this.append(code, [{ type: 'StatementWithdrawn', data: step.body, meta: envelope }]);
     const about = step.aboutSlot ? { reasonId: before.at(-1)!.id } : {};
     const plain = JSON.parse(JSON.stringify({ ...step.body, ...about, ...envelope })) as object;
-    const command = plainToInstance(classes[step.command]!, plain).about(`fpl-${code}`, ASKED);
-    const { subject: _s, asked: _a, ...fields } = command;
-    const errors = validateSync(plainToInstance(classes[step.command]!, fields), {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-    });
+    const command = plainToInstance(classes[step.command]!, plain);
+    const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true });
+    command.about(`fpl-${code}`, ASKED);
     if (errors.length)
       throw new Error(
         `${step.command}: ${JSON.stringify(errors.map((error) => error.constraints ?? error.children))}`,

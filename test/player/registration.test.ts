@@ -97,7 +97,10 @@ test.each([{ position: 'DEF' }, { externalIds: { fpl: '2' } }, { competitionId: 
       .then({ type: 'PlayerRegistered', data: { ...registeredNow.data, ...news } }),
 );
 test('his position and his code go with him', () =>
-  given(registered('liverpool', { position: 'MID', externalIds: { fpl: '1' } }), transferred('liverpool', 'southampton'))
+  given(
+    registered('liverpool', { position: 'MID', externalIds: { fpl: '1' } }),
+    transferred('liverpool', 'southampton'),
+  )
     .when('RegisterPlayer', { ...davis, position: 'MID', externalIds: { fpl: '1' } })
     .thenNothing());
 test('his shirt number at the new club is news', () =>

@@ -1,0 +1,125 @@
+import { Command } from 'commander';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { readConfiguration } from './configuration.js';
+import { createAdapter } from './http.js';
+import { openApiDocument } from './http/openapi.js';
+import { askFixture, type AskFlags, askSquad, askStatus } from './terminal/ask.js';
+import { demo } from './terminal/demo.js';
+import { importFixtures, importFpl, type ImportFlags } from './terminal/import.js';
+import { createKey, type KeyFlags, listKeys, revokeKey } from './terminal/keys.js';
+import { inSession, print } from './terminal/session.js';
+
+const program = new Command('touchline')
+  .description(
+    'Who can play in this fixture, and why? Works beside a running server or without one.',
+  )
+  .showHelpAfterError('(touchline COMMAND --help tells more)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+const example = (line: string): string => `\nExample:\n  npm run --silent touchline -- ${line}`;
+
+const imports = program.command('import').description('take in what others publish');
+imports
+  .command('fpl <file>')
+  .description(
+    "a season of the Fantasy Premier League's availability flags, one JSON object a line; - reads standard input",
+  )
+  .option('--dry-run', 'read, plan and count; record nothing')
+  .option('--rejects <path>', 'where lines are set aside that cannot be taken in')
+  .option('--json', 'the summary as JSON on stdout')
+  .addHelpText('after', example('import fpl season.jsonl'))
+  .action((file: string, flags: ImportFlags) =>
+    inSession((app, configuration) => importFpl(app, configuration, file, flags)),
+  );
+imports
+  .command('fixtures <file>')
+  .description("a league season's fixtures and results, as CSV")
+  .option(
+    '--appearances <file>',
+    'who played how long, as CSV; import the flags before, so that the players are known',
+  )
+  .option('--rejects <path>', 'where rows are set aside that cannot be taken in')
+  .option('--json', 'the summary as JSON on stdout')
+  .addHelpText('after', example('import fixtures fixtures.csv --appearances appearances.csv'))
+  .action((file: string, flags: ImportFlags) =>
+    inSession((app, configuration) => importFixtures(app, configuration, file, flags)),
+  );
+
+program
+  .command('squad <club>')
+  .description('the squad list of a club, by its id or one of its names')
+  .option('--fixture <id>', 'for a fixture of it; its kick-off is then the moment')
+  .option('--at <instant>', 'for a moment of the world')
+  .option('--known-at <instant>', 'by what had been stated by then')
+  .option('--recorded-by <instant>', 'by what had been recorded by then')
+  .option('--json', 'as the API answers')
+  .addHelpText('after', example('squad liverpool --known-at 2017-01-24T12:00:00Z'))
+  .action((club: string, flags: AskFlags) => inSession((app) => askSquad(app, club, flags)));
+program
+  .command('fixture <id>')
+  .description('both squads for a fixture')
+  .option('--known-at <instant>', 'by what had been stated by then')
+  .option('--recorded-by <instant>', 'by what had been recorded by then')
+  .option('--json', 'as the API answers')
+  .addHelpText(
+    'after',
+    example('fixture efl-cup-2017-01-25-liverpool-southampton --known-at 2017-01-24T12:00:00Z'),
+  )
+  .action((id: string, flags: AskFlags) => inSession((app) => askFixture(app, id, flags)));
+program
+  .command('status')
+  .description('how much is recorded, and how far each view has come')
+  .option('--json', 'as JSON')
+  .addHelpText('after', example('status'))
+  .action((flags: AskFlags) => inSession((app) => askStatus(app, flags)));
+
+const keys = program.command('keys').description('who may record and see what');
+keys
+  .command('create')
+  .description('make a key and print it, once')
+  .requiredOption('--name <name>', 'whose it is')
+  .requiredOption(
+    '--role <role>',
+    'admin, club-medical, club-secretary, press-officer, reporter, governing-body or auditor',
+  )
+  .option('--club <id>', "the club of a club's key")
+  .option('--json', 'as JSON')
+  .addHelpText(
+    'after',
+    example('keys create --name "Physio" --role club-medical --club southampton'),
+  )
+  .action((flags: KeyFlags) => inSession((app) => createKey(app, flags)));
+keys
+  .command('list')
+  .description('all keys, without their secrets')
+  .option('--json', 'as JSON Lines')
+  .addHelpText('after', example('keys list'))
+  .action(({ json = false }: { json?: boolean }) => inSession((app) => listKeys(app, json)));
+keys
+  .command('revoke <id>')
+  .description('make a key invalid')
+  .addHelpText('after', example('keys revoke 0192f0c1-7d5c-7b1e-8e57-3f4c5d6e7f80'))
+  .action((id: string) => inSession((app) => revokeKey(app, id)));
+
+program
+  .command('demo')
+  .description(
+    'record the matchday of 25 January 2017 and print both squads as known the day before',
+  )
+  .addHelpText('after', example('demo'))
+  .action(() => inSession((app, configuration) => demo(app, configuration)));
+program
+  .command('openapi')
+  .description('print the OpenAPI document; needs no database')
+  .addHelpText('after', example('openapi'))
+  .action(async () => {
+    // Routes without providers: nothing is connected.
+    const app = await NestFactory.create(
+      AppModule.for(readConfiguration(process.env)),
+      createAdapter(),
+      { preview: true, logger: false },
+    );
+    await print(JSON.stringify(openApiDocument(app)));
+  });
+
+await program.parseAsync();

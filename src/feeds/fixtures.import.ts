@@ -1,0 +1,196 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { parse } from 'csv-parse';
+import pLimit from 'p-limit';
+import { v5 as uuidv5 } from 'uuid';
+import { ReferenceData } from '../competition/reference-data.register.js';
+import type { Asked } from '../event-store/command.js';
+import { People } from '../player/people.register.js';
+import {
+  appearanceRow,
+  type Appeared,
+  fixtureIdOf,
+  FixtureRow,
+  fixtureRow,
+  matchOf,
+  RowFault,
+  scheduleOf,
+} from './fixture-row.js';
+import { send } from './sending.import.js';
+
+export interface FixturesSummary {
+  /** rows of the fixture list */
+  read: number;
+  /** rows of the appearances */
+  appearancesRead: number;
+  /** facts */
+  recorded: number;
+  /** fixtures that made nothing new */
+  alreadyKnown: number;
+  /** appearances of players whom nobody registered: reported, and left out of their match */
+  unknownPlayers: number;
+  rejected: number;
+  interrupted: boolean;
+}
+export interface FixturesOptions {
+  readonly actor: Asked['actor'];
+  readonly rejects: (lineNumber: number, reason: string, text: string) => void;
+  readonly progress?: (lines: number) => void;
+  readonly signal?: AbortSignal;
+}
+type Csv = NodeJS.ReadableStream;
+
+const AT_ONCE = 16;
+/** The name space of these command ids; never to be changed. */
+const SPACE = '5b6f3c9e-93d4-5f0a-8a57-1d0c7f9e2b44';
+
+/** Takes a league season's fixtures, results and appearances into the log. */
+@Injectable()
+export class FixturesImport {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(People) private readonly people: People,
+    @Inject(ReferenceData) private readonly reference: ReferenceData,
+  ) {}
+
+  /** A season's appearances (about 11,500 short rows) are held while its fixtures are read. */
+  async run(
+    fixtures: Csv,
+    appearances: Csv | undefined,
+    options: FixturesOptions,
+  ): Promise<FixturesSummary> {
+    const summary: FixturesSummary = {
+      read: 0, appearancesRead: 0, recorded: 0, alreadyKnown: 0, unknownPlayers: 0, rejected: 0, interrupted: false,
+    }; // prettier-ignore
+    const reject = (line: number, reason: string, text: string): void => {
+      summary.rejected += 1;
+      options.rejects(line, reason, text);
+    };
+    const appeared = appearances
+      ? await this.appeared(appearances, summary, reject, options.rejects)
+      : new Map<string, Played[]>();
+    const limit = pLimit(AT_ONCE);
+    const pending = new Set<Promise<void>>();
+    const failures: unknown[] = [];
+    for await (const { cells, line } of rowsOf(fixtures)) {
+      if (options.signal?.aborted || failures.length) {
+        summary.interrupted = true;
+        break;
+      }
+      summary.read += 1;
+      const row = fixtureRow(cells);
+      const text = Object.values(cells).join(',');
+      if (row instanceof RowFault) reject(line, row.reason, text);
+      else {
+        const work: Promise<void> = limit(() =>
+          this.take(row, appeared, options, summary, (why) => reject(line, why, text)),
+        )
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => pending.delete(work));
+        pending.add(work);
+        if (pending.size >= AT_ONCE * 2) await Promise.race(pending);
+      }
+      options.progress?.(summary.read);
+    }
+    await Promise.all(pending);
+    if (failures.length) throw failures[0];
+    return summary;
+  }
+
+  private async take(
+    row: FixtureRow,
+    appeared: ReadonlyMap<string, readonly Played[]>,
+    { actor }: FixturesOptions,
+    summary: FixturesSummary,
+    reject: (reason: string) => void,
+  ): Promise<void> {
+    const subject = fixtureIdOf(row.season, row.fixture);
+    const [home, away] = [
+      await this.reference.ensureClub(row.home),
+      await this.reference.ensureClub(row.away),
+    ];
+    const played = (appeared.get(subject) ?? []).map(({ playerId, atHome, minutes }): Appeared => ({
+      playerId,
+      clubId: atHome ? home : away,
+      minutes,
+    }));
+    const match = matchOf(row, played);
+    const bodies = [
+      { command: 'ScheduleFixture', body: scheduleOf(row, home, away) },
+      ...(match ? [{ command: 'RecordMatch', body: match }] : []),
+    ];
+    let recorded = 0;
+    let refused = false;
+    for (const { command, body } of bodies) {
+      const commandId = `feed:fixtures:${uuidv5([command, subject].join('|'), SPACE)}`;
+      const outcome = await send(this.commands, { commandId, command, subject, body, actor });
+      if (outcome.kind === 'recorded') recorded += outcome.events.length;
+      if (outcome.kind !== 'refused' && outcome.kind !== 'changed') continue;
+      refused = true;
+      const why =
+        outcome.kind === 'refused' ? outcome.why : 'recorded otherwise before: correct that';
+      reject(`${command}: ${why}`);
+      break;
+    }
+    summary.recorded += recorded;
+    if (!recorded && !refused) summary.alreadyKnown += 1;
+  }
+
+  private async appeared(
+    appearances: Csv,
+    summary: FixturesSummary,
+    reject: (line: number, reason: string, text: string) => void,
+    report: FixturesOptions['rejects'],
+  ): Promise<ReadonlyMap<string, Played[]>> {
+    const players = await this.people.withFpl();
+    const byFixture = new Map<string, Played[]>();
+    for await (const { cells, line } of rowsOf(appearances)) {
+      summary.appearancesRead += 1;
+      const text = Object.values(cells).join(',');
+      const row = appearanceRow(cells);
+      if (row instanceof RowFault) {
+        reject(line, row.reason, text);
+        continue;
+      }
+      const playerId = players.get(String(row.player_code));
+      if (playerId === undefined) {
+        summary.unknownPlayers += 1;
+        report(line, `no player with the code ${row.player_code} is registered`, text);
+        continue;
+      }
+      const fixtureId = fixtureIdOf(row.season, row.fixture);
+      const played = byFixture.get(fixtureId) ?? [];
+      byFixture.set(fixtureId, played);
+      played.push({ playerId, atHome: row.was_home === 'True', minutes: row.minutes });
+    }
+    return byFixture;
+  }
+}
+interface Played {
+  readonly playerId: string;
+  readonly atHome: boolean;
+  readonly minutes: number;
+}
+
+/** Rows by their column names, each with the line it began on; what is no CSV goes on as a row of what could be read. */
+async function* rowsOf(
+  csv: Csv,
+): AsyncGenerator<{ cells: Readonly<Record<string, string>>; line: number }> {
+  const parser = csv.pipe(
+    parse({
+      columns: true,
+      bom: true,
+      trim: true,
+      relaxColumnCount: true,
+      relaxQuotes: true,
+      skipEmptyLines: true,
+      info: true,
+    }),
+  );
+  csv.on('error', (error: Error) => parser.destroy(error));
+  for await (const entry of parser as AsyncIterable<{
+    record: Record<string, string>;
+    info: { lines: number };
+  }>)
+    yield { cells: entry.record, line: entry.info.lines };
+}

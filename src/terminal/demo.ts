@@ -1,0 +1,36 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Configuration } from '../configuration.js';
+import { AS_KNOWN_AT, MATCHDAY, THE_TIE } from '../demo/matchday.js';
+import { send } from '../feeds/sending.import.js';
+import { askFixture } from './ask.js';
+import { type ExitCode } from './session.js';
+
+const ACTOR = { id: 'demo', role: 'admin' };
+
+/** Records the matchday through the real commands, once, and prints both squads as known the day before. */
+export const demo = async (
+  app: INestApplicationContext,
+  { HOST, PORT }: Configuration,
+): Promise<ExitCode> => {
+  const commands = app.get(CommandBus);
+  let recorded = 0;
+  for (const [i, { command, subject, body }] of MATCHDAY.entries()) {
+    const outcome = await send(commands, {
+      commandId: `demo:matchday-2017-01-25:${i + 1}`,
+      command,
+      subject,
+      body,
+      actor: ACTOR,
+    });
+    if (outcome.kind === 'refused')
+      throw new Error(`${command} of ${subject} was refused: ${outcome.why}`);
+    if (outcome.kind === 'recorded') recorded += outcome.events.length;
+  }
+  console.error(recorded ? `Recorded ${recorded} facts` : 'Already recorded: nothing new');
+  await askFixture(app, THE_TIE, { knownAt: AS_KNOWN_AT });
+  console.error(
+    `\nThe page, when the server runs: http://${HOST}:${PORT || 3000}/fixtures/${THE_TIE}`,
+  );
+  return 0;
+};

@@ -1,0 +1,123 @@
+/** A club: its squad for its next fixture, or at a moment; its fixtures; what was said of it. */
+import type { JSX } from 'preact';
+import type { FixtureAnswer, SquadAnswer } from '../availability/squad.answer.js';
+import type { Instant } from '../calendar.js';
+import { Bulletins, Groups, type Names } from './board.js';
+import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
+import { KnownAtForm, Layout } from './layout.js';
+import { fieldValue, latest, upcoming } from './moments.js';
+import { Moment } from './when.js';
+
+export interface ClubProps {
+  squad: SquadAnswer;
+  /** the fixture that the squad is judged for; none: the moment */
+  fixture: FixtureAnswer | undefined;
+  fixtures: readonly FixtureAnswer[];
+  /** what the address asks for; undefined: now */
+  at: Instant | undefined;
+  knownAt: Instant | undefined;
+  names: Names;
+  now: Instant;
+}
+const SHOWN = 10;
+
+const Banner = ({
+  at,
+  knownAt,
+  path,
+}: {
+  at: Instant | undefined;
+  knownAt: Instant | undefined;
+  path: string;
+}): JSX.Element => (
+  <div class="banner">
+    <p>
+      {knownAt ? (
+        <>
+          As known on <Moment at={knownAt} />. What was said later is left out.
+        </>
+      ) : (
+        'By all that is known now.'
+      )}
+      {at && (
+        <>
+          {' '}
+          How it was on <Moment at={at} />.
+        </>
+      )}
+    </p>
+    <ul class="choices">
+      <li>
+        <a href={path}>As known now</a>
+      </li>
+    </ul>
+  </div>
+);
+
+export const ClubPage = ({
+  squad,
+  fixture,
+  fixtures,
+  at,
+  knownAt,
+  names,
+  now,
+}: ClubProps): JSX.Element => {
+  const name = names.club(squad.clubId);
+  const path = `/clubs/${encodeURIComponent(squad.clubId)}`;
+  const moment = knownAt ?? now;
+  const next = upcoming(fixtures, moment).slice(0, SHOWN);
+  const past = latest(fixtures, moment).slice(0, SHOWN);
+  return (
+    <Layout title={name}>
+      <h1>{name}</h1>
+      {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
+      <KnownAtForm action={path} value={fieldValue(moment)} />
+      <section>
+        <h2>
+          Squad{' '}
+          {fixture ? (
+            <>
+              for <a href={fixturePath(fixture.id)}>{fixtureName(fixture, names)}</a>
+            </>
+          ) : (
+            <>
+              on <Moment at={squad.asOf} />
+            </>
+          )}
+        </h2>
+        {fixture && (
+          <p>
+            <FixtureFacts fixture={fixture} names={names} />
+          </p>
+        )}
+        <div class="squad columns">
+          <Groups squad={squad} level={3} />
+        </div>
+      </section>
+      <section>
+        <h2>Fixtures</h2>
+        {next.length === 0 && past.length === 0 && <p>None is recorded.</p>}
+        {next.length > 0 && (
+          <>
+            <h3>To come</h3>
+            <FixtureList fixtures={next} names={names} />
+          </>
+        )}
+        {past.length > 0 && (
+          <>
+            <h3>Latest</h3>
+            <FixtureList fixtures={past} names={names} />
+          </>
+        )}
+      </section>
+      {squad.bulletins.length > 0 && (
+        <section>
+          <h2>Said of the club</h2>
+          <p class="quiet">Clears nobody and closes nothing.</p>
+          <Bulletins squad={squad} />
+        </section>
+      )}
+    </Layout>
+  );
+};

@@ -1,0 +1,142 @@
+import { Controller, Get, Header, Inject, Param, Query, UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { WhichFixture, WhichFixtures } from '../availability/fixtures.query.js';
+import type { Moments } from '../availability/material.query.js';
+import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
+import { WhoCanPlay, WhoIsAvailable } from '../availability/squads.query.js';
+import type { Instant } from '../calendar.js';
+import { ReferenceData } from '../competition/reference-data.register.js';
+import { DoesNotFit } from '../http/faults.js';
+import { IdOf } from '../http/path-id.pipe.js';
+import type { ClubId } from '../vocabulary.js';
+import type { Names } from './board.js';
+import { ClubPage } from './club.page.js';
+import { FixturePage, knownAtOf } from './fixture.page.js';
+import { HomePage } from './home.page.js';
+import { html } from './layout.js';
+import { askedMoment, boardCandidates, nextFixture } from './moments.js';
+import { PagesFilter } from './pages.filter.js';
+
+type AskedQuery = Readonly<Record<string, unknown>>;
+/** Pages are the public view: what they ask, nobody in particular asks. */
+const NOBODY = undefined;
+/** All fixtures: the view holds them whole, and a page picks a few. */
+const ALL = Number.MAX_SAFE_INTEGER;
+/** So many boards are looked at to find one with both squads. */
+const TRIES = 8;
+
+const HTML = 'text/html; charset=utf-8';
+const CACHING = 'private, no-cache';
+
+@ApiExcludeController()
+@UseFilters(PagesFilter)
+@Controller()
+export class PagesController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(ReferenceData) private readonly reference: ReferenceData,
+  ) {}
+
+  @Get()
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', CACHING)
+  async home(): Promise<string> {
+    const now = new Date().toISOString();
+    const [clubs, names, fixtures] = [
+      await this.reference.clubs(),
+      await this.names(),
+      await this.fixtures(undefined, { now }),
+    ];
+    return html(
+      HomePage({
+        clubs,
+        fixtures,
+        board: await this.boardOf(boardCandidates(fixtures, now), now),
+        names,
+        now,
+      }),
+    );
+  }
+
+  @Get('fixtures/:fixtureId')
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', CACHING)
+  async fixture(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() query: AskedQuery,
+  ): Promise<string> {
+    const asked = momentsIn(query, ['known_at']);
+    const now = new Date().toISOString();
+    const fixture = await this.queries.execute(new WhichFixture(fixtureId, { now }, NOBODY));
+    const wanted = { knownAt: asked.known_at, live: query['now'] !== undefined };
+    const knownAt = knownAtOf(fixture, wanted, now);
+    const answer = await this.queries.execute(new WhoCanPlay(fixtureId, { knownAt, now }, NOBODY));
+    return html(FixturePage({ answer, current: fixture, knownAt, names: await this.names(), now }));
+  }
+
+  @Get('clubs/:clubId')
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', CACHING)
+  async club(@Param('clubId', IdOf) clubId: string, @Query() query: AskedQuery): Promise<string> {
+    const { at, known_at: knownAt } = momentsIn(query, ['at', 'known_at']);
+    const now = new Date().toISOString();
+    const fixtures = await this.fixtures(clubId, { knownAt, now });
+    // A moment of the world that the address names is the moment asked about, and no fixture's.
+    const fixture = at === undefined ? nextFixture(fixtures, knownAt ?? now) : undefined;
+    const squad = await this.queries.execute(
+      new WhoIsAvailable(clubId, fixture?.id, { at, knownAt, now }, NOBODY),
+    );
+    return html(
+      ClubPage({ squad, fixture, fixtures, at, knownAt, names: await this.names(), now }),
+    );
+  }
+
+  private async fixtures(clubId: ClubId | undefined, moments: Moments): Promise<FixtureAnswer[]> {
+    const { items } = await this.queries.execute(
+      new WhichFixtures({ clubId, limit: ALL }, moments, NOBODY),
+    );
+    return items;
+  }
+
+  /** The first board with players on both sides, else the first: of many fixtures only one club is followed. */
+  private async boardOf(
+    candidates: readonly FixtureAnswer[],
+    now: Instant,
+  ): Promise<FixtureAvailabilityAnswer | undefined> {
+    let first: FixtureAvailabilityAnswer | undefined;
+    for (const fixture of candidates.slice(0, TRIES)) {
+      const knownAt = knownAtOf(fixture, { knownAt: undefined, live: false }, now);
+      const board = await this.queries.execute(
+        new WhoCanPlay(fixture.id, { knownAt, now }, NOBODY),
+      );
+      if (board.squads.every(({ players }) => players.length > 0)) return board;
+      first ??= board;
+    }
+    return first;
+  }
+
+  private async names(): Promise<Names> {
+    const clubs = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
+    const competitions = new Map(
+      (await this.reference.competitions()).map(({ id, name }) => [id, name]),
+    );
+    return { club: (id) => clubs.get(id) ?? id, competition: (id) => competitions.get(id) ?? id };
+  }
+}
+
+/** Moments that an address may name; other parameters are left alone: links gather them on their way. @throws DoesNotFit */
+const momentsIn = <Parameter extends string>(
+  query: AskedQuery,
+  parameters: readonly Parameter[],
+): Partial<Record<Parameter, Instant>> => {
+  const asked = parameters.map((parameter) => ({ parameter, said: askedMoment(query[parameter]) }));
+  const faults = asked.flatMap(({ parameter, said }) =>
+    'fault' in said ? [{ parameter, detail: said.fault }] : [],
+  );
+  if (faults.length) throw new DoesNotFit(faults);
+  const named = asked.flatMap(({ parameter, said }) =>
+    'moment' in said && said.moment !== undefined ? [[parameter, said.moment]] : [],
+  );
+  return Object.fromEntries(named) as Partial<Record<Parameter, Instant>>;
+};

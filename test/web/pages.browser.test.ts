@@ -1,0 +1,160 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { until } from '../support/until.js';
+
+jest.setTimeout(180_000);
+const DIST = join(__dirname, '../../dist/src');
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+]; // prettier-ignore
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+let folder: string;
+let server: ChildProcess;
+let origin: string;
+let browser: Browser;
+let fixturePath: string;
+const paths = (): Record<string, string> => ({
+  home: '/',
+  fixture: fixturePath,
+  club: '/clubs/liverpool',
+});
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'touchline-pages-'));
+  chmodSync(folder, 0o755);
+  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder };
+  execFileSync(process.execPath, [join(DIST, 'cli.js'), 'demo'], { env, stdio: 'pipe' });
+  server = spawn(process.execPath, ['--enable-source-maps', join(DIST, 'main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+  let said = '';
+  server.stdout!.on('data', (text: Buffer) => (said += text.toString()));
+  await until(() => / listens on /.test(said), 'it does not listen', 60_000);
+  origin = /listens on (http:\/\/\S+)/.exec(said)![1]!;
+  const executablePath = execFileSync('sh', ['-c', 'command -v chromium']).toString().trim();
+  browser = await chromium.launch({ executablePath, args: FLAGS });
+  const home = await (await fetch(`${origin}/`)).text();
+  // The tie of 25 January; the first leg has the clubs the other way round.
+  fixturePath = /href="(\/fixtures\/[^"]+)">Liverpool v Southampton</.exec(home)![1]!;
+});
+afterAll(async () => {
+  await browser?.close();
+  if (server && server.exitCode === null) {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Look {
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+/** A page of its own, and all that its console said. */
+async function opened(path: string, { width = 1440, colorScheme = 'light' }: Look = {}): Promise<{ page: Page; said: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('response', (response) => response.status() >= 400 && said.push(`${response.status()} ${response.url()}`));
+  await page.goto(`${origin}${path}`);
+  return { page, said };
+} // prettier-ignore
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+/** What is clicked and is less than 44 px high, though it can be seen. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('a, button, input, summary')]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+    .map((one) => one.outerHTML)`);
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  describe.each([360, 768, 1440])('at %i px', (width) => {
+    test.each(['home', 'fixture', 'club'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
+      const { page, said } = await opened(paths()[name]!, { width, colorScheme });
+      // What opens is looked at too, a few at a time.
+      for (const details of (await page.locator('.group-doubtful details, .group-out details').all()).slice(0, 4))
+        await details.locator('summary').click();
+      expect(await overflow(page)).toBe(0);
+      expect(await tooSmall(page)).toEqual([]);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(said).toEqual([]);
+      await page.context().close();
+    }); // prettier-ignore
+  });
+});
+
+test('pages come with the policy that lets nothing inline run, and are not kept', async () => {
+  for (const path of Object.values(paths())) {
+    const answer = await fetch(`${origin}${path}`);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('content-security-policy')).toBe(CSP);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+  }
+});
+
+test('the board opens as known a day before, with Coutinho doubtful and his reason', async () => {
+  const { page } = await opened(fixturePath);
+  expect(await page.locator('h1').textContent()).toBe('Liverpool v Southampton');
+  expect(await page.locator('.banner').textContent()).toContain(
+    'As known on Tue, 24 Jan 2017, 20:00 GMT, 24 hours before kick-off',
+  );
+  const coutinho = page.locator('.group-doubtful .player', { hasText: 'Coutinho' });
+  expect(await coutinho.locator('.badge').textContent()).toBe('Doubtful');
+  expect(await coutinho.locator('.why').isVisible()).toBe(false);
+  await coutinho.locator('summary').press('Enter'); // by keyboard alone
+  expect(await coutinho.locator('.why').isVisible()).toBe(true);
+  const why = await coutinho.locator('.why').textContent();
+  expect(why).toMatch(/ankle/i);
+  expect(why).toContain('fears he has aggravated his previous ankle injury');
+  expect(why).toContain('a journalist');
+  await page.context().close();
+});
+
+test('links lead to kick-off and to now, and the form to any moment', async () => {
+  const { page, said } = await opened(fixturePath);
+  const banner = page.locator('.banner');
+  await page.getByRole('link', { name: 'At kick-off' }).click();
+  expect(await banner.textContent()).toContain(
+    'As known on Wed, 25 Jan 2017, 20:00 GMT, at kick-off',
+  );
+  await page.getByRole('link', { name: 'Now', exact: true }).click();
+  expect(await banner.textContent()).toContain('As known now');
+  await page.getByLabel('As known on (UK time)').fill('2017-01-20T12:00');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.waitForURL('**known_at=2017-01-20T12%3A00');
+  expect(await banner.textContent()).toContain('As known on Fri, 20 Jan 2017, 12:00 GMT');
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
+test.each([
+  ['/clubs/nowhere', 404],
+  ['/fixtures/nowhere', 404],
+  ['/clubs/liverpool?known_at=yesterday', 400],
+])('%s is a page in words for a browser and a problem for a program', async (path, status) => {
+  const page = await fetch(`${origin}${path}`, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(status);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(await page.text()).toContain('<h1>');
+  const problem = await fetch(`${origin}${path}`, { headers: { accept: 'application/json' } });
+  expect(problem.status).toBe(status);
+  expect(problem.headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('the board of the demo prints on one A4', async () => {
+  const { page } = await opened(fixturePath);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  await page.context().close();
+});
