@@ -91,6 +91,8 @@ export class AppModule {
       providers: [
         ...handlers,
         ...questions,
+        FplImport,
+        FixturesImport,
         Materials,
         People,
         ReferenceData,

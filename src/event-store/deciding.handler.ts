@@ -1,7 +1,7 @@
 import { Inject, Injectable, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { StreamCommand } from './command.js';
-import { type AnyDecider, type FactOf, Rejection } from './decider.js';
+import { type AnyDecider, Rejection } from './decider.js';
 import { type Decision, EventStore } from './event-store.js';
 import type { Recorded } from './recorded.answer.js';
 import { NothingThere, NotYours } from './refused.js';
@@ -49,8 +49,7 @@ const decide = (
     return new NotYours('another club answers for this');
   const objection = command.objection();
   if (objection) return objection;
-  const decision = decider.decide[name]!(state, command) as
-    readonly FactOf<Record<string, unknown>>[] | Rejection;
+  const decision = decider.decide[name]!(state, command);
   if (decision instanceof Rejection) return decision;
   const owner = party ?? parties[0];
   return decision.map((fact) => ({

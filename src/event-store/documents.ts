@@ -49,7 +49,7 @@ export class Snapshot {
         document === null
           ? (cached.get(key) as { document: Document; position: number })
           : { document, position: Number(position) };
-      if (document !== null) this.cache.set(key, held as Held);
+      if (document !== null) this.cache.set(key, held);
       found.set(key, held);
     }
     return found;

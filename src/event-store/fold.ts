@@ -92,9 +92,12 @@ export const replayed = (
   facts: readonly StoredFact[],
 ): ReadonlyMap<string, unknown> => {
   const documents = new Map<string, unknown>();
-  const streams = Map.groupBy(facts, ({ stream }) => stream);
+  const streams = new Map<string, StoredFact[]>();
   for (const fact of facts) {
-    const corrects = isCorrection(fact) ? correctsIn(streams.get(fact.stream)!, fact) : undefined;
+    const stream = streams.get(fact.stream) ?? [];
+    streams.set(fact.stream, stream);
+    stream.push(fact);
+    const corrects = isCorrection(fact) ? correctsIn(stream, fact) : undefined;
     for (const key of keysOf(view, fact, corrects))
       if (keys.has(key))
         documents.set(key, foldInto(view, key, documents.get(key) ?? view.initial, fact, corrects));

@@ -1,4 +1,4 @@
-/** Rule 1, the club that the line lists him at, and rule 4, a move that its text tells. */
+/** The club that a line lists a player at, and a move that its text tells. */
 import { type ClubId, POSITIONS } from '../vocabulary.js';
 import { sameClubName } from './fpl-clubs.js';
 import { bandOf, type FplLine, type Moment, seenAt } from './fpl-line.js';
@@ -12,7 +12,7 @@ const COMPETITION = 'premier-league';
 /** He is at the feed's club again: these statuses speak of a player who could be picked. */
 const LISTED = ['a', 'd', 'i', 's'];
 
-/** Rule 1: the steps that bring the log's club to the line's `team`, in the rule's order. */
+/** The steps that bring the log's club to the line's `team`: first a loan or a departure ends, then the club changes. */
 export const clubSteps = (record: FplRecord, line: FplLine, clubId: ClubId): readonly Step[] => {
   const said = { line, band: bandOf(line), occurred: seenAt(line) };
   const { clubId: home, loan, gone } = record;
@@ -76,7 +76,7 @@ export const isMove = (text: NewsText): boolean =>
   ['loan', 'loan-ended', 'transfer', 'released', 'retired'].includes(text.class);
 
 /**
- * Rule 4: what a text about a move makes; one that is recorded and still stands makes nothing but another expected
+ * What a text about a move makes; one that is recorded and still stands makes nothing but another expected
  * return. "Expected back" is no end of a loan.
  */
 export const moveSteps = (

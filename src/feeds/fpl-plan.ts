@@ -41,7 +41,7 @@ const statement = (record: FplRecord, line: FplLine, context: PlanContext): read
   return [unread('reason', line, bandOf(line), occurred)];
 };
 
-/** Rule 2: the feed lists him without a flag, unless that was its last word and he has not moved since. */
+/** The feed lists him without a flag, unless that was its last word and he has not moved since. */
 const clearing = (record: FplRecord, line: FplLine): readonly Step[] =>
   record.cleared !== undefined
     ? []

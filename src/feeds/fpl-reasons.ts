@@ -1,4 +1,4 @@
-/** Rules 3 and 5: the band comes from status and chance, only the kind from the text; the same injury is reassessed. */
+/** The band comes from status and chance, only the kind from the text; the same injury is reassessed. */
 import type { Band } from '../vocabulary.js';
 import { widened } from './fpl-days.js';
 import { bandOf, type FplLine, type Moment } from './fpl-line.js';

@@ -69,21 +69,32 @@ export const importFpl = async (
   flags: ImportFlags,
 ): Promise<ExitCode> => {
   const size = file === '-' ? 0 : await sizeOf(file);
-  const input = file === '-' ? process.stdin : createReadStream(file);
   const rejects = new RejectsFile(flags.rejects ?? join(DATA_DIR, 'rejects', 'fpl.jsonl'));
   const progress = progressOf('import fpl (bytes)', size);
-  let bytes = 0;
-  input.on('data', (chunk: Buffer | string) => (bytes += chunk.length));
-  const summary = await app.get(FplImport).run(createInterface({ input, crlfDelay: Infinity }), {
-    actor: ACTOR,
-    dryRun: flags.dryRun ?? false,
-    rejects: (line, reason, text) => rejects.add(line, reason, text),
-    progress: () => progress.at(bytes),
-    signal: interruption(),
-  });
+  const summary = await app.get(FplImport).run(
+    linesOf(file === '-' ? process.stdin : createReadStream(file), (bytes) => progress.at(bytes)),
+    {
+      actor: ACTOR,
+      dryRun: flags.dryRun ?? false,
+      rejects: (line, reason, text) => rejects.add(line, reason, text),
+      signal: interruption(),
+    },
+  );
   progress.end();
   return finish(app, { ...summary }, rejects, flags);
 };
+
+/** Opened by whoever reads it, since readline drops what comes before somebody listens. */
+async function* linesOf(
+  input: NodeJS.ReadableStream,
+  read: (bytes: number) => void,
+): AsyncGenerator<string> {
+  let bytes = 0;
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    read((bytes += Buffer.byteLength(line) + 1));
+    yield line;
+  }
+}
 
 /** `touchline import fixtures FILE [--appearances FILE]`: a league season's fixtures, results and minutes, as CSV. */
 export const importFixtures = async (

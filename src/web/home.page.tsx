@@ -94,7 +94,7 @@ export const HomePage = ({ clubs, fixtures, board, names, now }: HomeProps): JSX
       </section>
       <section>
         <h2 id="clubs">Clubs</h2>
-        <Clubs clubs={first} />
+        {first.length > 0 && <Clubs clubs={first} />}
         {first.length === 0 || rest.length === 0 ? (
           <Clubs clubs={rest} />
         ) : (

@@ -150,7 +150,10 @@ export const remarks = (
 
 export const Why = ({ entry }: { entry: EntryAnswer }): JSX.Element => {
   const { reasons, conflicts, basis, contingent, likelihood, earliestReturn } = entry;
-  const rests = [...new Set([...basis, ...(contingent?.events ?? [])])];
+  const shown = new Set(reasons.flatMap(({ events }) => events));
+  const rests = [...new Set([...basis, ...(contingent?.events ?? [])])].filter(
+    (id) => !shown.has(id),
+  );
   return (
     <div class="why">
       {reasons.length === 0 && <p>No reason stands against him.</p>}
@@ -170,7 +173,7 @@ export const Why = ({ entry }: { entry: EntryAnswer }): JSX.Element => {
       )}
       {earliestReturn !== undefined && (
         <p>
-          Free again:{' '}
+          Earliest return:{' '}
           {earliestReturn === null ? 'no known end' : <CalendarDay on={earliestReturn} />}
         </p>
       )}

@@ -15,10 +15,8 @@ afterAll(() => place?.close());
 
 test('two seasons are taken in whole, and again record nothing', async () => {
   const [first, second] = [linesOf('2022-23'), linesOf('2024-25')];
-  const started = performance.now();
   const one = await importFpl(app, first);
   const other = await importFpl(app, second);
-  if (process.env['FEED_FIGURES']) console.log(one, other, performance.now() - started);
   expect(one).toMatchObject({ read: first.length, rejected: 0, unclassified: 2 });
   expect(other).toMatchObject({
     read: second.length,
@@ -29,5 +27,4 @@ test('two seasons are taken in whole, and again record nothing', async () => {
   expect(await importFpl(app, first)).toMatchObject({ ...known, alreadyKnown: first.length });
   const again = await importFpl(app, second);
   expect(again).toMatchObject({ ...known, alreadyKnown: second.length });
-  if (process.env['FEED_FIGURES']) console.log(again, performance.now() - started);
 }, 120_000);

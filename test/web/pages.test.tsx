@@ -239,6 +239,7 @@ describe('the home page', () => {
     expect(page).toContain('<code>npm run demo</code>');
     expect(page).toContain('<code>npm run --silent touchline -- import fpl FILE</code>');
     expect(page).toContain('<a href="/clubs/liverpool">Liverpool</a>');
+    expect(page).not.toMatch(/<ul[^>]*><\/ul>/);
   });
   test('with a fixture it shows the board, and no command', () => {
     const page = homePage({ fixtures: [fixture()], board: board([entry('Jordan Henderson')]) });
