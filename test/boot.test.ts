@@ -90,6 +90,6 @@ test('two handlers for one command are seen: by the warning, and by the count', 
   expect(handler).toBeDefined();
   expect([...handlersIn(app).values()]).toStrictEqual([2]);
   expect(listening.said).toHaveLength(1);
-  expect(listening.said[0]).toMatch(/^warning: .*RegisterPlayer/);
+  expect(listening.said[0]).toMatch(/^warning: Command handler .* already registered/);
   await app.close();
 });

@@ -1,37 +1,18 @@
 /** Whatever comes from outside has an end: every text, list and number of every body and query. */
-import 'reflect-metadata';
-import type { DynamicModule, Type } from '@nestjs/common';
-import { getMetadataStorage, IsArray, IsInt, IsString, Length, Max } from 'class-validator';
+import { IsArray, IsInt, IsString, Length, Max } from 'class-validator';
+// @ts-expect-error class-transformer keeps its types of this to itself
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { AppModule } from '../src/app.module.js';
-import { readConfiguration } from '../src/configuration.js';
 import { deciders } from '../src/correction/command-classes.js';
 import { Source } from '../src/statement.js';
+import { apiControllers, type Class, type Rule, rulesOf, takenBy } from './routes.js';
 
 /** Whose values are few, or of a form that has an end. */
 const OF_A_FORM = ['isIn', 'isId', 'isDay', 'isInstant', 'isDayOrInstant', 'isSeason', 'isUuid', 'isBoolean', 'isConsent', 'areFigures']; // prettier-ignore
 /** Objects that are held to something else. */
 const ELSEWHERE = [
   'CorrectStatement.replacement', // to the fields of the command that made the fact
-  ...['medical'].flatMap((field) => [field]), // refused
+  'medical', // refused
 ];
-type Class = abstract new (...args: never[]) => object;
-
-interface Rule {
-  readonly name: string;
-  readonly each: boolean;
-  readonly constraints: readonly unknown[];
-}
-const rulesOf = (type: Class): Map<string, Rule[]> => {
-  const rules = new Map<string, Rule[]>();
-  for (const one of getMetadataStorage().getTargetValidationMetadatas(type, '', true, false)) {
-    const name = one.name ?? one.type;
-    const rule = { name, each: one.each, constraints: (one.constraints ?? []) as unknown[] };
-    rules.set(one.propertyName, [...(rules.get(one.propertyName) ?? []), rule]);
-  }
-  return rules;
-};
-
 const isBounded = (rules: readonly Rule[], each = false): boolean => {
   const find = (name: string): Rule | undefined =>
     rules.find((rule) => rule.name === name && rule.each === each);
@@ -42,13 +23,21 @@ const isBounded = (rules: readonly Rule[], each = false): boolean => {
   const form = find('matches')?.constraints[0];
   return form instanceof RegExp && /^\^.*\$$/.test(form.source) && !/[*+]|,\}/.test(form.source);
 };
+const nestedIn = (type: Class, field: string): Class | undefined =>
+  (
+    defaultMetadataStorage as {
+      findTypeMetadata(type: Class, field: string): { typeFunction(): Class } | undefined;
+    }
+  )
+    .findTypeMetadata(type, field)
+    ?.typeFunction();
 /** Fields without an end, of a class and of those nested in it. */
 const unbounded = (type: Class, seen = new Set<Class>()): string[] => {
   if (seen.has(type)) return [];
   seen.add(type);
   return [...rulesOf(type)].flatMap(([field, rules]) => {
     const nested = rules.some(({ name }) => name === 'nestedValidation')
-      ? (defaultMetadataStorage.findTypeMetadata(type as Type, field)?.typeFunction() as Class)
+      ? nestedIn(type, field)
       : undefined;
     const name = `${type.name}.${field}`;
     const fault =
@@ -57,38 +46,9 @@ const unbounded = (type: Class, seen = new Set<Class>()): string[] => {
   });
 };
 
-const BODY = 3;
-const QUERY = 4;
-/** The classes of all bodies and queries that a controller takes. */
-const takenBy = (controller: Type): Class[] => {
-  const proto = controller.prototype as object;
-  return Object.getOwnPropertyNames(proto).flatMap((method) => {
-    const args = (Reflect.getMetadata('__routeArguments__', controller, method) ?? {}) as object;
-    const types = (Reflect.getMetadata('design:paramtypes', proto, method) ?? []) as Class[];
-    return Object.keys(args)
-      .map((key) => key.split(':').map(Number))
-      .filter(([kind]) => kind === BODY || kind === QUERY)
-      .map(([, index]) => types[index!]!);
-  });
-};
-const controllersOf = (module: DynamicModule | Type): Type[] => {
-  const type = 'module' in module ? module.module : module;
-  const own = (Reflect.getMetadata('controllers', type) ?? []) as Type[];
-  const imports = (Reflect.getMetadata('imports', type) ?? []) as (DynamicModule | Type)[];
-  const dynamic = 'module' in module ? module : undefined;
-  return [
-    ...own,
-    ...(dynamic?.controllers ?? []),
-    ...[...imports, ...((dynamic?.imports ?? []) as (DynamicModule | Type)[])].flatMap(
-      controllersOf,
-    ),
-  ];
-};
-
 test('every text, list and number that comes from outside has an end', () => {
-  const controllers = controllersOf(AppModule.for(readConfiguration({})));
   const taken = [
-    ...controllers.flatMap(takenBy),
+    ...apiControllers.flatMap(takenBy),
     ...Object.values(deciders).flatMap((decider) => Object.values<Class>(decider.commands)),
   ];
   const seen = new Set<Class>();
@@ -97,9 +57,10 @@ test('every text, list and number that comes from outside has an end', () => {
   expect(seen).toContain(Source); // nested ones are looked into
 });
 
-test('a parameter is of a class, so that it is held to its rules', () => {
-  const taken = controllersOf(AppModule.for(readConfiguration({}))).flatMap(takenBy);
-  expect(taken.filter((type) => !type || rulesOf(type).size === 0)).toStrictEqual([]);
+test('what a route takes is of a class, so that it is held to its rules', () => {
+  const lawless = (type: Class): boolean => !type || rulesOf(type).size === 0;
+  const faulty = apiControllers.filter((controller) => takenBy(controller).some(lawless));
+  expect(faulty.map(({ name }) => name)).toStrictEqual([]);
 });
 
 test('fields without an end are found', () => {

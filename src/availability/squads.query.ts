@@ -182,7 +182,8 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
   }
   /** @throws NothingThere for an unknown club or a fixture that is not the club's */
   async execute({ clubId, fixtureId, moments, caller }: WhoIsAvailable): Promise<SquadAnswer> {
-    if (!(await this.reference.club(clubId))) throw new NothingThere(`no club ${clubId}`);
+    if (!(await this.reference.known('club', [clubId])).has(clubId))
+      throw new NothingThere(`no club ${clubId}`);
     const material = await this.materials.ofClubs([clubId], moments);
     if (fixtureId !== undefined && !material.fixtures.has(fixtureId))
       throw new NothingThere(`no fixture ${fixtureId} of ${clubId}`);

@@ -15,7 +15,6 @@ export interface Lag {
   readonly events: number;
   /** Since when the view has been behind, in seconds; 0 if it is at the head */
   readonly seconds: number;
-  readonly parked: number;
   /** Why the view stopped, without any fact's content */
   readonly failed?: string;
 }
@@ -96,6 +95,11 @@ export class Projector {
     });
   }
 
+  /** What the log did since the process began, for the metrics. */
+  get counts(): EventStore['counts'] {
+    return this.log.counts;
+  }
+
   /** How far each view is behind the head of the log. */
   async lag(): Promise<Lag[]> {
     const head = await this.log.head();
@@ -108,7 +112,6 @@ export class Projector {
         view: runner.name,
         events,
         seconds: since === undefined ? 0 : (Date.now() - since) / 1000,
-        parked: 0,
         ...(runner.failed ? { failed: runner.failed } : {}),
       };
     });

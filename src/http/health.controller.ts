@@ -53,11 +53,10 @@ export class HealthController implements OnModuleDestroy {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const database = await this.databaseAnswers();
     const lags = database ? await this.lags() : undefined;
-    const views = (lags ?? []).map(({ view, events, seconds, parked, failed }) => ({
+    const views = (lags ?? []).map(({ view, events, seconds, failed }) => ({
       view,
       events,
       seconds,
-      parked,
       ok: failed === undefined && seconds <= MOST_SECONDS,
     }));
     const { draining } = this;
@@ -80,7 +79,7 @@ export class HealthController implements OnModuleDestroy {
         throw new NotYours(`${caller.role} has no right to the figures`);
     }
     void reply.type(this.figures.contentType).header('cache-control', 'no-store');
-    return this.figures.text((await this.lags()) ?? []);
+    return this.figures.text((await this.lags()) ?? [], this.projector.counts);
   }
 
   private async databaseAnswers(): Promise<boolean> {

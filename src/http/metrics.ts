@@ -20,11 +20,14 @@ export class Metrics {
     'touchline_view_lag_seconds',
     'Since when the view has been behind',
   );
-  private readonly parked = this.ofViews(
-    'touchline_view_parked_streams',
-    'Streams that the view has set aside',
-  );
   private readonly failed = this.ofViews('touchline_view_failed', '1 if the view has stopped');
+
+  private readonly log = new Gauge({
+    name: 'touchline_log_total',
+    help: 'Commands appended, batches, version conflicts and replayed answers since the start',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -49,11 +52,11 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  async text(lags: readonly Lag[]): Promise<string> {
-    for (const { view, events, seconds, parked, failed } of lags) {
+  async text(lags: readonly Lag[], counts: Readonly<Record<string, number>>): Promise<string> {
+    for (const [what, count] of Object.entries(counts)) this.log.set({ what }, count);
+    for (const { view, events, seconds, failed } of lags) {
       this.events.set({ view }, events);
       this.seconds.set({ view }, seconds);
-      this.parked.set({ view }, parked);
       this.failed.set({ view }, failed === undefined ? 0 : 1);
     }
     return this.registry.metrics();

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { folded } from '../competition/names.js';
+import { LRUCache } from 'lru-cache';
 import { Connections } from '../event-store/connections.js';
 
 export interface Person {
@@ -17,6 +18,7 @@ interface Row {
   born_on: string | null;
   fpl: string | null;
 }
+const HELD_MS = 1_000;
 const COLUMNS = `player_id, name, known_as, to_char(born_on, 'YYYY-MM-DD') as born_on, fpl`;
 const personOf = (row: Row): Person => ({
   playerId: row.player_id,
@@ -29,10 +31,17 @@ const personOf = (row: Row): Person => ({
 /** Names and birthdays: a table that may change and be erased, so that the log holds ids only. */
 @Injectable()
 export class People {
+  /** Names as read a moment ago; this process forgets one when it enters it anew, another one's change shows within a second */
+  private readonly held = new LRUCache<string, { readonly person: Person | undefined }>({
+    max: 20_000,
+    ttl: HELD_MS,
+  });
+
   constructor(@Inject(Connections) private readonly connections: Connections) {}
 
   /** Enters or renames a person; what is not said stays as it was. */
   async enter({ playerId, name, knownAs, bornOn, fpl }: Person): Promise<void> {
+    this.held.delete(playerId);
     await this.connections.readers.query({
       name: 'enter-person',
       text: `insert into person (player_id, name, known_as, born_on, fpl, folded) values ($1, $2, $3, $4, $5, $6)
@@ -47,16 +56,29 @@ export class People {
         folded(`${name} ${knownAs ?? ''}`.trim()),
       ],
     });
+    this.held.delete(playerId); // one that was read meanwhile
   }
 
   /** The people with these ids; one who was erased or never entered is left out. */
   async named(playerIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-    const { rows } = await this.connections.readers.query<Row>({
-      name: 'named-people',
-      text: `select ${COLUMNS} from person where player_id = any($1)`,
-      values: [playerIds],
-    });
-    return new Map(rows.map((row) => [row.player_id, personOf(row)]));
+    const known = new Map(playerIds.map((id) => [id, this.held.get(id)]));
+    const asked = playerIds.filter((id) => !known.get(id));
+    if (asked.length) {
+      const { rows } = await this.connections.readers.query<Row>({
+        name: 'named-people',
+        text: `select ${COLUMNS} from person where player_id = any($1)`,
+        values: [asked],
+      });
+      const found = new Map(rows.map((row) => [row.player_id, personOf(row)]));
+      for (const id of asked) {
+        const one = { person: found.get(id) };
+        known.set(id, one);
+        this.held.set(id, one);
+      }
+    }
+    return new Map(
+      [...known].flatMap(([id, one]) => (one?.person ? [[id, one.person] as const] : [])),
+    );
   }
 
   /** People whose name or nickname holds the words, diacritics and case folded, by name; after a name and id. */

@@ -90,7 +90,11 @@ test('the primary key is the first index of the log', async () => {
   const { rows } = await client.query<{ name: string }>(
     `select indexrelid::regclass::text as name from pg_index where indrelid = 'event'::regclass order by indexrelid`,
   );
-  expect(rows.map(({ name }) => name)).toStrictEqual(['event_pkey', 'event_stream_version']);
+  expect(rows.map(({ name }) => name)).toStrictEqual([
+    'event_pkey',
+    'event_stream_version',
+    'event_recorded_at',
+  ]);
 });
 
 test('a file that leaves a connection open is told so, and its database is dropped', async () => {

@@ -20,12 +20,12 @@ export const ASKED: Asked = {
   actor: { id: 'feed', role: 'admin' },
   askedAt: '2017-01-25T22:00:00Z',
 };
-export const played = (command: number | string, facts = 1): Exclude<Decision, Error> =>
+export const played = (command: number | string, facts = 1): Decision =>
   Array.from({ length: facts }, (_, of) => ({
     type: 'MinutesPlayed',
     data: { command, of },
     meta: {},
-  })) as never;
+  }));
 
 export const record = (
   log: EventStore,

@@ -224,7 +224,6 @@ describe('the squad board', () => {
       view: 'squad-board',
       events: 0,
       seconds: 0,
-      parked: 0,
     });
   });
 

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { problemIn, startApp, surroundings } from './small-app.js';
 
-const running = { view: 'squad-board', events: 0, seconds: 0, parked: 0 };
+const running = { view: 'squad-board', events: 0, seconds: 0 };
 const within = async (
   {
     query = () => Promise.resolve(),
@@ -10,7 +10,7 @@ const within = async (
   ask: (app: NestFastifyApplication) => Promise<void>,
 ): Promise<void> => {
   surroundings.connections = { readers: { query } };
-  surroundings.projector = { lag: () => Promise.resolve(lag) };
+  surroundings.projector = { lag: () => Promise.resolve(lag), counts: { appended: 3 } };
   const app = await startApp();
   await ask(app).finally(() => app.close());
 };

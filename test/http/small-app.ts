@@ -113,7 +113,8 @@ export class SmallController {
 export const surroundings: { connections: unknown; projector: unknown } = {
   connections: { readers: { query: () => Promise.resolve() }, url: '', embedded: true },
   projector: {
-    lag: () => Promise.resolve([{ view: 'squad-board', events: 0, seconds: 0, parked: 0 }]),
+    lag: () => Promise.resolve([{ view: 'squad-board', events: 0, seconds: 0 }]),
+    counts: {},
   },
 };
 @Global()
