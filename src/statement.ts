@@ -88,7 +88,7 @@ export const occurredOf = (type: string, data: unknown): Occurred => {
   const fields = type === 'PlayerTransferred' ? (['effectiveFrom'] as const) : OWN_TIMES;
   const own = fields.map((field) => payload[field]).find((value) => typeof value === 'string');
   if (own === undefined) return { precision: 'unknown' };
-  return { value: own as string, precision: isCalendarDay(own) ? 'day' : 'instant' };
+  return { value: own, precision: isCalendarDay(own) ? 'day' : 'instant' };
 };
 
 /** Milliseconds at which a fact begins to be true; unknown compares as the moment it was stated. */

@@ -74,7 +74,7 @@ test('a fold that was changed is noticed', () => {
 });
 test('a fact that no decider knows stops its stream aloud', () => {
   const { fact } = samples.get('PlayerInjured.1.json')!;
-  expect(() => stateOf(deciderOf(fact), [{ ...fact, type: 'PlayerKnighted' }])).toThrow(
+  expect(() => void stateOf(deciderOf(fact), [{ ...fact, type: 'PlayerKnighted' }])).toThrow(
     /unknown fact PlayerKnighted/,
   );
 });

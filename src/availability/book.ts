@@ -32,7 +32,7 @@ export interface Book {
 export const emptyBook: Book = { reasons: new Map(), evidence: [], plans: [] };
 
 export type Folding = {
-  readonly [Name in keyof PersonalFacts & string]: (
+  readonly [Name in keyof PersonalFacts]: (
     book: Book,
     fact: Heard<Name, PersonalFacts[Name]>,
   ) => Book;

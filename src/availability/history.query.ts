@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '../access/caller.js';
 import { maySee } from '../access/visibility.js';
-import { type Instant, msOf } from '../calendar.js';
+import { msOf } from '../calendar.js';
 import {
   correctedHistory,
   isCorrection,

@@ -82,8 +82,8 @@ const contradictions = ({ reason, word, others }: Applying): readonly Conflict[]
     const areas = word.bodyArea && other.bodyArea && word.bodyArea !== other.bodyArea;
     const bands = word.band && other.band && word.band !== other.band;
     return [
-      ...(areas ? [conflict('BODY_AREA', word.bodyArea!, other.bodyArea!)] : []),
-      ...(bands ? [conflict('BAND', word.band!, other.band!)] : []),
+      ...(areas ? [conflict('BODY_AREA', word.bodyArea, other.bodyArea)] : []),
+      ...(bands ? [conflict('BAND', word.band, other.band)] : []),
     ];
   });
 

@@ -38,7 +38,7 @@ export interface Matchday {
 }
 
 type Folds = {
-  readonly [Name in keyof FixtureFacts & string]: (
+  readonly [Name in keyof FixtureFacts]: (
     day: Matchday,
     fact: Heard<Name, FixtureFacts[Name]>,
   ) => Matchday;

@@ -42,8 +42,6 @@ export const told = (
   recordedBy: utc(clocks.recordedBy ?? now),
 });
 
-const NO_CLUB: Held = squadBoard.initial;
-
 /**
  * Gathers the facts for a question: from the documents when it is asked live, from the streams themselves when it
  * is asked as of an earlier statement or record. Both are folded by the same view.

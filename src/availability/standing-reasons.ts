@@ -15,7 +15,7 @@ import {
 } from './book.js';
 import type { FitnessFact } from './fitness-reasons.js';
 import type { Heard } from './heard.js';
-import { isOpen, type Reason, withWord } from './reason.js';
+import { isOpen, withWord } from './reason.js';
 
 const unchanged = (book: Book): Book => book;
 const startOf = (day: Day | undefined, fact: Heard): number =>

@@ -25,15 +25,14 @@ export interface TotalView<Document, Facts> extends View<Document, Facts> {
   readonly fold: Required<Folds<Document, Facts>>;
 }
 
+// The engine runs every view alike and cannot name its document or its facts.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyFold = (document: any, fact: any, key: string) => unknown;
 /** What the engine needs of a view, whatever its documents are. */
 export interface AnyView {
   readonly name: string;
   readonly version: number;
   readonly initial: unknown;
   keysOf(fact: StoredFact): readonly string[];
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly fold: {
-    readonly [name: string]:
-      ((document: any, fact: any, key: string) => any) | typeof ignored | undefined;
-  };
+  readonly fold: { readonly [name: string]: AnyFold | typeof ignored | undefined };
 }

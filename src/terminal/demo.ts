@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Configuration } from '../configuration.js';
-import { AS_KNOWN_AT, MATCHDAY, THE_TIE } from '../demo/matchday.js';
+import { AS_KNOWN_AT, MATCHDAY } from '../demo/matchday.js';
+import { THE_TIE } from '../demo/told.js';
 import { send } from '../feeds/sending.import.js';
 import { askFixture } from './ask.js';
 import { type ExitCode } from './session.js';

@@ -1,0 +1,76 @@
+/** Where a command is sent over HTTP. Total over the commands: a test of it names the one that was forgotten. */
+type Body = Readonly<Record<string, unknown>>;
+type Address = (subject: string, body: Body) => string;
+const of =
+  (rest: string): Address =>
+  (subject) =>
+    `players/${subject}/${rest}`;
+const about =
+  (things: string, field: string, rest: string): Address =>
+  (subject, body) =>
+    `players/${subject}/${things}/${String(body[field])}/${rest}`;
+const match =
+  (rest: string): Address =>
+  (subject) =>
+    `fixtures/${subject}/${rest}`;
+const inCase =
+  (rest: string): Address =>
+  (subject) =>
+    `eligibility-cases/${subject}/${rest}`;
+
+export const ADDRESSES: Readonly<Record<string, Address>> = {
+  RegisterPlayer: () => 'players',
+  TransferPlayer: of('transfers'),
+  ReleasePlayer: of('releases'),
+  LoanOutPlayer: of('loans'),
+  EndLoan: about('loans', 'loanId', 'end'),
+  SignContract: of('contracts'),
+  RecordInjury: of('injuries'),
+  ReassessInjury: about('injuries', 'injuryId', 'reassessments'),
+  ResolveInjury: about('injuries', 'injuryId', 'resolution'),
+  ConfirmConcussion: about('injuries', 'injuryId', 'concussion'),
+  GrantClearance: about('injuries', 'injuryId', 'clearances'),
+  SetExpectedReturn: of('expected-returns'),
+  RecordIllness: of('illnesses'),
+  ResolveIllness: about('illnesses', 'illnessId', 'resolution'),
+  RecordTraining: of('training'),
+  ScheduleFitnessTest: of('fitness-tests'),
+  RecordFitnessTestResult: about('fitness-tests', 'testId', 'result'),
+  AssessMatchFitness: of('match-fitness'),
+  RecordMinutes: of('minutes'),
+  ImposeSuspension: of('suspensions'),
+  StateIneligibility: of('ineligibilities'),
+  LiftIneligibility: about('ineligibilities', 'ineligibilityId', 'lifting'),
+  CallUpPlayer: of('call-ups'),
+  DeclineCallUp: about('call-ups', 'callUpId', 'decline'),
+  WithdrawCallUp: about('call-ups', 'callUpId', 'withdrawal'),
+  SetReleasePeriod: about('call-ups', 'callUpId', 'release-period'),
+  RecordReturnFromDuty: about('call-ups', 'callUpId', 'return'),
+  GrantLeave: of('leave'),
+  EndLeave: about('leave', 'leaveId', 'end'),
+  StateSelectionOutlook: of('outlooks'),
+  StateCoverPlan: of('cover-plans'),
+  ClearFeedFlag: of('feed-clearings'),
+  RaiseEligibilityQuestion: () => 'eligibility-cases',
+  WithdrawEligibilityQuestion: inCase('withdrawal'),
+  ReferEligibility: inCase('referrals'),
+  WithholdPlayer: inCase('withholdings'),
+  IssueRuling: inCase('rulings'),
+  ScheduleFixture: () => 'fixtures',
+  RescheduleFixture: match('reschedulings'),
+  PostponeFixture: match('postponements'),
+  AbandonFixture: match('abandonments'),
+  AppointOfficials: match('officials'),
+  ConfirmLineup: match('line-ups'),
+  RecordMatch: match('result'),
+  StateClaim: match('claims'),
+  StateClubBulletin: (subject) => `clubs/${subject}/bulletins`,
+  CorrectStatement: (subject) => `events/${subject}/corrections`,
+  WithdrawStatement: (subject) => `events/${subject}/withdrawals`,
+};
+/** @throws Error for a command without a route */
+export const addressOf = (command: string, subject: string, body: Body): string => {
+  const address = ADDRESSES[command];
+  if (!address) throw new Error(`no route for ${command}`);
+  return address(subject, body);
+};
