@@ -14,7 +14,16 @@ const program = new Command('touchline')
   .description(
     'Who can play in this fixture, and why? Works beside a running server or without one.',
   )
-  .showHelpAfterError('(touchline COMMAND --help tells more)')
+  // One line, also where a suggestion comes with it.
+  .configureOutput({
+    outputError: (text, write) =>
+      write(
+        `touchline: ${text
+          .replace(/^error: /, '')
+          .trim()
+          .replace(/\s*\n\s*/g, ' ')} (touchline COMMAND --help tells more)\n`,
+      ),
+  })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 const example = (line: string): string => `\nExample:\n  npm run --silent touchline -- ${line}`;
 
@@ -106,8 +115,11 @@ program
   .description(
     'record the matchday of 25 January 2017 and print both squads as known the day before',
   )
+  .option('--json', 'the squads as the API answers')
   .addHelpText('after', example('demo'))
-  .action(() => inSession((app, configuration) => demo(app, configuration)));
+  .action(({ json = false }: { json?: boolean }) =>
+    inSession((app, configuration) => demo(app, configuration, json)),
+  );
 program
   .command('openapi')
   .description('print the OpenAPI document; needs no database')

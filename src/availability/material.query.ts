@@ -143,9 +143,10 @@ export class Materials {
       snapshot,
       others.map((id) => `club-${id}`),
     );
-    const fixtureIds = unique(
-      [...clubs.values(), ...more.values()].flatMap(({ fixtures }) => fixtures),
-    );
+    const fixtureIds = unique([
+      ...[...clubs.values(), ...more.values()].flatMap(({ fixtures }) => fixtures),
+      ...[...players.values()].flatMap(fixturesNamedIn),
+    ]);
     const fixtures = await this.find(
       snapshot,
       fixtureIds.map((id) => `fixture-${id}`),
@@ -157,17 +158,19 @@ export class Materials {
   private async material(
     position: number,
     keys: readonly string[],
-    held: ReadonlyMap<string, Held>,
+    live: ReadonlyMap<string, Held>,
     { knownAt, recordedBy }: Moments,
   ): Promise<Material> {
-    if (knownAt === undefined && recordedBy === undefined) return sorted(position, held);
+    if (knownAt === undefined && recordedBy === undefined) return sorted(position, live);
     const streams = unique([
       ...keys.filter((key) => !key.startsWith('player-')),
-      ...[...held.values()].flatMap((one) => one.streams),
+      ...[...live.values()].flatMap((one) => one.streams),
     ]);
-    const facts = await this.log.readMany(streams);
-    const upTo = recordedBy === undefined ? position : await this.log.positionAt(recordedBy);
-    return sorted(upTo, replayed(squadBoard, new Set(keys), facts) as ReadonlyMap<string, Held>);
+    // What was recorded since the snapshot belongs to the next answer.
+    const facts = (await this.log.readMany(streams)).filter((fact) => fact.position <= position);
+    const upTo = recordedBy === undefined ? position : await this.log.positionAt(until(recordedBy));
+    const held = replayed(squadBoard, new Set(keys), facts) as ReadonlyMap<string, Held>;
+    return sorted(Math.min(position, upTo), held);
   }
 
   private async find(snapshot: Snapshot, keys: readonly string[]): Promise<Map<string, Held>> {
@@ -187,6 +190,20 @@ const clubsOf = ({ facts }: Held): ClubId[] =>
       (id) => id !== undefined,
     );
   });
+
+/** Fixtures that a player's facts are about, whoever plays them: a test, an outlook, a plan ends with its own. */
+const fixturesNamedIn = ({ facts }: Held): FixtureId[] =>
+  facts.flatMap(({ data }) => {
+    const { fixtureId } = data as { readonly fixtureId?: FixtureId };
+    return fixtureId === undefined ? [] : [fixtureId];
+  });
+
+/** The last moment that counts as recorded by an instant: the log has microseconds, an instant is judged by milliseconds. */
+const until = (recordedBy: Instant): Instant =>
+  new Date(Math.max(0, Math.min(msOf(recordedBy), LATEST)))
+    .toISOString()
+    .replace('Z', '999Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
 const sorted = (position: number, held: ReadonlyMap<string, Held>): Material => {
   const of = (prefix: string): ReadonlyMap<string, readonly StoredFact[]> =>

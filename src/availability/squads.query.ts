@@ -11,7 +11,7 @@ import { entryAnswer, sourceAnswer } from './entry.js';
 import { dossierOf, evaluate, type Verdict } from './evaluate.js';
 import { type Clocks, heard, type MaySee } from './heard.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
-import { type Matchday, matchdayOf } from './matchday.js';
+import { involves, type Matchday, matchdayOf } from './matchday.js';
 import { clubOf } from './spells.js';
 import type {
   BulletinAnswer,
@@ -21,7 +21,7 @@ import type {
   PlayerAnswer,
   SquadAnswer,
 } from './squad.answer.js';
-import { instantOf } from '../calendar.js';
+import { instantOf, utc } from '../calendar.js';
 
 /** Who of a club is available, for a fixture of it or at a moment? */
 export class WhoIsAvailable extends Query<SquadAnswer> {
@@ -59,7 +59,7 @@ export const fixtureAnswer = (day: Matchday): FixtureAnswer => ({
   homeClubId: day.homeClubId,
   awayClubId: day.awayClubId,
   ...(day.venue === undefined ? {} : { venue: day.venue }),
-  kickOffAt: day.kickOffAt,
+  kickOffAt: utc(day.kickOffAt),
   state: day.state,
   ...(day.score === undefined ? {} : { score: { home: day.score.home, away: day.score.away } }),
 });
@@ -70,13 +70,13 @@ export const matchdaysOf = (material: Material, clocks: Clocks, see: MaySee): Ma
     .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
 
 /**
- * An id of others leads to one entry: it stands where he is registered with a club of ours now, or where he was
- * last, and not at the club that he left for another of ours.
+ * An id of others leads to one entry: it stands at the club of ours where he is registered, or was last, and not at
+ * one that he left for another of ours.
  */
 export const playerAnswer = (verdict: Verdict, person: Person | undefined): PlayerAnswer => {
   const { position, shirtNumber, fpl } = verdict.registration;
-  const now = clubOf(verdict.registration);
-  const here = now === undefined || now === verdict.spell.clubId;
+  const { spells } = verdict.registration;
+  const here = (clubOf(verdict.registration) ?? spells.at(-1)?.clubId) === verdict.spell.clubId;
   return {
     id: verdict.playerId,
     name: person?.name ?? verdict.playerId,

@@ -2,19 +2,21 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
+import { mayRecord } from '../access/roles.js';
 import { maySee } from '../access/visibility.js';
 import {
   correctedHistory,
   isCorrection,
   reject,
   type Rejection,
+  type StatementWithdrawn,
   type StoredFact,
 } from '../event-store/decider.js';
 import { Known } from '../event-store/deciding.handler.js';
 import { type Decision, EventStore } from '../event-store/event-store.js';
 import type { Recorded } from '../event-store/recorded.answer.js';
 import { NothingThere, NotYours, VersionMissing } from '../event-store/refused.js';
-import { DoesNotFit } from '../http/faults.js';
+import { DoesNotFit, type Fault } from '../http/faults.js';
 import { flat } from '../http/validation.pipe.js';
 import { envelopeOf, Occurred } from '../statement.js';
 import { commandClass } from './command-classes.js';
@@ -46,6 +48,8 @@ abstract class Correcting<Correction extends CorrectStatement | WithdrawStatemen
       throw new NotYours('another club said that');
     await this.check(target, command);
     return this.log.executeOnHistory(target.stream, asked, (history): Decision => {
+      if (!mayRevoke(asked.actor.role, statementOf(target, history)))
+        return new NotYours('who may not say it may not take it back');
       if (asked.expectedVersion === undefined) throw new VersionMissing(history.length);
       const decision = command.objection() ?? this.decide(target, history, command);
       if (!Array.isArray(decision)) return decision as Rejection;
@@ -62,6 +66,19 @@ abstract class Correcting<Correction extends CorrectStatement | WithdrawStatemen
   }
 }
 
+/** What a chain of corrections is about in the end. */
+const statementOf = (fact: StoredFact, history: readonly StoredFact[]): StoredFact => {
+  const { targetEventId } = fact.data as StatementWithdrawn;
+  const target = isCorrection(fact) ? history.find(({ id }) => id === targetEventId) : undefined;
+  return target ? statementOf(target, history) : fact;
+};
+/** A club takes back no ruling, and nothing that a governing body has recorded. */
+const mayRevoke = (role: string, statement: StoredFact): boolean =>
+  mayRecord(role, MADE_BY[statement.type as keyof typeof MADE_BY]) &&
+  (role === 'admin' ||
+    role === envelopeOf(statement).actor.role ||
+    envelopeOf(statement).actor.role !== 'governing-body');
+
 const isWithdrawn = (target: StoredFact, history: readonly StoredFact[]): boolean =>
   !isCorrection(target) && !correctedHistory(history).some(({ id }) => id === target.id);
 const withdrawals = (target: StoredFact, history: readonly StoredFact[]): boolean =>
@@ -70,6 +87,18 @@ const withdrawals = (target: StoredFact, history: readonly StoredFact[]): boolea
       type === 'StatementWithdrawn' &&
       (data as { targetEventId: string }).targetEventId === target.id,
   );
+
+const STRICTLY = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
+const faultsOfOccurred = async (occurred: unknown): Promise<readonly Fault[]> => {
+  const at = '#/replacement/occurred';
+  if (typeof occurred !== 'object' || occurred === null || Array.isArray(occurred))
+    return [{ pointer: at, detail: 'must be an object' }];
+  const moment = plainToInstance(Occurred, occurred);
+  const faults = flat(await validate(moment, STRICTLY), at);
+  return faults.length || moment.precision === 'unknown' || moment.value !== undefined
+    ? faults
+    : [{ pointer: `${at}/value`, detail: 'only an unknown moment goes without a value' }];
+};
 
 @CommandHandler(CorrectStatement)
 export class CorrectStatementHandler
@@ -100,13 +129,19 @@ export class CorrectStatementHandler
       commandClass(MADE_BY[target.type as keyof typeof MADE_BY]),
       fields,
     );
-    const moment = occurred === undefined ? undefined : plainToInstance(Occurred, occurred);
-    const options = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false };
-    const errors = await validate(command, { ...options, skipMissingProperties: true });
-    const occurredErrors = moment === undefined ? [] : await validate(moment, options);
+    // What is not named stays as it is; class-transformer drops fields named like a method in silence.
+    const named = Object.keys(fields);
+    const dropped = named.filter((field) => !Object.hasOwn(command, field));
+    const errors = (await validate(command, STRICTLY)).filter(({ property }) =>
+      named.includes(property),
+    );
     const faults = [
+      ...dropped.map((field) => ({
+        pointer: `#/replacement/${field}`,
+        detail: 'unknown field',
+      })),
       ...flat(errors, '#/replacement'),
-      ...flat(occurredErrors, '#/replacement/occurred'),
+      ...(occurred === undefined ? [] : await faultsOfOccurred(occurred)),
     ];
     if (faults.length) throw new DoesNotFit(faults);
     await this.known.check(command, '#/replacement');

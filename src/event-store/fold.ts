@@ -77,7 +77,7 @@ const foldOne = (view: AnyView, key: string, before: unknown, fact: StoredFact):
       `${view.name} knows no fact ${fact.type} (position ${fact.position}): this program is older than the log`,
     );
   try {
-    return fold(before, fact, key) as unknown;
+    return fold(before, fact, key);
   } catch (error) {
     throw new FoldFailed(
       `${view.name} cannot fold ${fact.type} at position ${fact.position}: ${(error as Error).name}`,

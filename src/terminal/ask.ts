@@ -81,6 +81,8 @@ export const askStatus = async (
   app: INestApplicationContext,
   { json }: AskFlags,
 ): Promise<ExitCode> => {
+  // Until a view's checkpoint was read, nothing is known of how far it has come.
+  await app.get(Projector).waitFor(0, 10_000);
   const lag = await app.get(Projector).lag();
   const status = {
     embedded: app.get(Connections).embedded,

@@ -13,6 +13,7 @@ const ACTOR = { id: 'demo', role: 'admin' };
 export const demo = async (
   app: INestApplicationContext,
   { HOST, PORT }: Configuration,
+  json = false,
 ): Promise<ExitCode> => {
   const commands = app.get(CommandBus);
   let recorded = 0;
@@ -29,7 +30,7 @@ export const demo = async (
     if (outcome.kind === 'recorded') recorded += outcome.events.length;
   }
   console.error(recorded ? `Recorded ${recorded} facts` : 'Already recorded: nothing new');
-  await askFixture(app, THE_TIE, { knownAt: AS_KNOWN_AT });
+  await askFixture(app, THE_TIE, { knownAt: AS_KNOWN_AT, json });
   console.error(
     `\nThe page, when the server runs: http://${HOST}:${PORT || 3000}/fixtures/${THE_TIE}`,
   );

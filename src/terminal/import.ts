@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Configuration } from '../configuration.js';
@@ -28,7 +28,11 @@ interface Counted {
 /** Bytes, so that progress needs no first reading; a pipe has none. @throws UsageError for a file that is not there */
 const sizeOf = async (file: string): Promise<number> => {
   const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw new UsageError(`${file} is not a file that can be read`);
+  const readable = await access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!found?.isFile() || !readable) throw new UsageError(`${file} is not a file that can be read`);
   return found.size;
 };
 
@@ -107,15 +111,13 @@ export const importFixtures = async (
   if (flags.appearances !== undefined) await sizeOf(flags.appearances);
   const rejects = new RejectsFile(flags.rejects ?? join(DATA_DIR, 'rejects', 'fixtures.jsonl'));
   const progress = progressOf('import fixtures (bytes)', size);
-  let bytes = 0;
   const input = createReadStream(file);
-  input.on('data', (chunk: Buffer | string) => (bytes += chunk.length));
   const summary = await app
     .get(FixturesImport)
     .run(input, flags.appearances === undefined ? undefined : createReadStream(flags.appearances), {
       actor: ACTOR,
       rejects: (line, reason, text) => rejects.add(line, reason, text),
-      progress: () => progress.at(bytes),
+      progress: () => progress.at(input.bytesRead),
       signal: interruption(),
     });
   progress.end();

@@ -44,13 +44,10 @@ export const listKeys = async (app: INestApplicationContext, json: boolean): Pro
     lastUsedAt,
   }: (typeof keys)[number]): string =>
     [
-      id,
-      role.padEnd(14),
-      (clubId ?? '-').padEnd(16),
-      `used ${day(lastUsedAt)}`,
-      revokedAt ? `revoked ${day(revokedAt)}` : expiresAt ? `until ${day(expiresAt)}` : 'valid',
-      name,
-    ].join('  ');
+      [id, role.padEnd(14), clubId ?? '-'].join('  '),
+      `  ${name}`,
+      `  ${revokedAt ? `revoked ${day(revokedAt)}` : expiresAt ? `until ${day(expiresAt)}` : 'valid'}, last used ${day(lastUsedAt)}`,
+    ].join('\n');
   await print(
     keys.map((key) => (json ? JSON.stringify(key) : row(key))).join('\n') ||
       (json ? '' : 'no keys'),

@@ -42,8 +42,13 @@ const failed = (error: unknown): ExitCode => {
   return usage ? 2 : 1;
 };
 
-/** Data on stdout, waited for, so that a pipe gets all of it before the process ends. */
+// A stream without a listener would end the process with a stack trace; `print` tells what went wrong.
+process.stdout.on('error', () => undefined);
+
+/** Data on stdout, waited for, so that a pipe gets all of it; a reader that has enough of it (`| head`) is no failure. */
 export const print = (text: string): Promise<void> =>
   new Promise((done, fail) =>
-    process.stdout.write(`${text}\n`, (error) => (error ? fail(error) : done())),
+    process.stdout.write(`${text}\n`, (error) =>
+      error && (error as NodeJS.ErrnoException).code !== 'EPIPE' ? fail(error) : done(),
+    ),
   );

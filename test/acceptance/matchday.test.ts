@@ -8,7 +8,8 @@ import type {
   SquadAnswer,
 } from '../../src/availability/squad.answer.js';
 import { deciders } from '../../src/correction/command-classes.js';
-import { AS_KNOWN_AT, MATCHDAY, THE_TIE } from '../../src/demo/matchday.js';
+import { AS_KNOWN_AT, MATCHDAY } from '../../src/demo/matchday.js';
+import { THE_TIE } from '../../src/demo/told.js';
 import { type Recorded, type Served, served } from '../support/served.js';
 import { ADDRESSES, addressOf } from './routes-of-commands.js';
 
@@ -352,7 +353,7 @@ describe('7: the knee that was a shoulder', () => {
     });
 
   test('a correction says which version it has seen', async () => {
-    expect((await correct()).statusCode).toBe(428);
+    expect((await correct()).json()).toMatchObject({ status: 428, version: injury.version });
     expect((await correct(`"${injury.version - 1}"`)).statusCode).toBe(412);
     const answer = await correct(`"${injury.version}"`);
     expect([answer.statusCode, answer.json()]).toMatchObject([
