@@ -10,6 +10,7 @@ import {
 } from './availability/history.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { WhoCanPlayHandler, WhoIsAvailableHandler } from './availability/squads.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
@@ -36,6 +37,7 @@ import { FitnessController } from './player/fitness.controller.js';
 import { People } from './player/people.register.js';
 import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
+import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
 import { AssetsController } from './web/assets.controller.js';
 import { PagesController } from './web/pages.controller.js';
@@ -57,6 +59,7 @@ const questions = [
   WhichFixtureHandler,
   HowIsHeHandler,
   WhoIsCalledHandler,
+  WhoIsRegisteredHandler,
   WhatHappenedHandler,
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
@@ -80,6 +83,7 @@ export class AppModule {
         PlayerController,
         FitnessController,
         StandingController,
+        SquadTrainingController,
         CaseController,
         FixtureController,
         ClubController,

@@ -14,10 +14,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DAY_MS = 86_400_000;
 
-/** A day that exists: 2017-02-31 does not. */
+/** Years that football can mean; around any of their days others can be counted. */
+const YEAR = /^(?:1[89]|20|21)/;
+
+/** A day that exists, of 1800 to 2199: 2017-02-31 does not. */
 export const isCalendarDay = (value: unknown): value is Day =>
   typeof value === 'string' &&
   DAY.test(value) &&
+  YEAR.test(value) &&
   !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
   new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from './app.module.js';
-import { readConfiguration } from './configuration.js';
-import { createAdapter } from './http.js';
-import { openApiDocument } from './http/openapi.js';
-import { askFixture, type AskFlags, askSquad, askStatus } from './terminal/ask.js';
-import { demo } from './terminal/demo.js';
-import { importFixtures, importFpl, type ImportFlags } from './terminal/import.js';
-import { createKey, type KeyFlags, listKeys, revokeKey } from './terminal/keys.js';
-import { inSession, print } from './terminal/session.js';
+import type { AskFlags } from './terminal/ask.js';
+import type { ImportFlags } from './terminal/import.js';
+import type { KeyFlags } from './terminal/keys.js';
+
+// What a command needs is loaded when it is run: --help and a mistyped flag answer without the whole program.
+type Session = typeof import('./terminal/session.js');
+const inSession: Session['inSession'] = async (...work) =>
+  (await import('./terminal/session.js')).inSession(...work);
+const ask = () => import('./terminal/ask.js');
+const keeping = () => import('./terminal/keys.js');
+const importing = () => import('./terminal/import.js');
 
 const program = new Command('touchline')
   .description(
@@ -38,7 +39,10 @@ imports
   .option('--json', 'the summary as JSON on stdout')
   .addHelpText('after', example('import fpl season.jsonl'))
   .action((file: string, flags: ImportFlags) =>
-    inSession((app, configuration) => importFpl(app, configuration, file, flags)),
+    inSession(
+      async (app, configuration) => (await importing()).importFpl(app, configuration, file, flags),
+      file !== '-',
+    ),
   );
 imports
   .command('fixtures <file>')
@@ -51,7 +55,9 @@ imports
   .option('--json', 'the summary as JSON on stdout')
   .addHelpText('after', example('import fixtures fixtures.csv --appearances appearances.csv'))
   .action((file: string, flags: ImportFlags) =>
-    inSession((app, configuration) => importFixtures(app, configuration, file, flags)),
+    inSession(async (app, configuration) =>
+      (await importing()).importFixtures(app, configuration, file, flags),
+    ),
   );
 
 program
@@ -63,7 +69,9 @@ program
   .option('--recorded-by <instant>', 'by what had been recorded by then')
   .option('--json', 'as the API answers')
   .addHelpText('after', example('squad liverpool --known-at 2017-01-24T12:00:00Z'))
-  .action((club: string, flags: AskFlags) => inSession((app) => askSquad(app, club, flags)));
+  .action((club: string, flags: AskFlags) =>
+    inSession(async (app) => (await ask()).askSquad(app, club, flags)),
+  );
 program
   .command('fixture <id>')
   .description('both squads for a fixture')
@@ -74,13 +82,15 @@ program
     'after',
     example('fixture efl-cup-2017-01-25-liverpool-southampton --known-at 2017-01-24T12:00:00Z'),
   )
-  .action((id: string, flags: AskFlags) => inSession((app) => askFixture(app, id, flags)));
+  .action((id: string, flags: AskFlags) =>
+    inSession(async (app) => (await ask()).askFixture(app, id, flags)),
+  );
 program
   .command('status')
   .description('how much is recorded, and how far each view has come')
   .option('--json', 'as JSON')
   .addHelpText('after', example('status'))
-  .action((flags: AskFlags) => inSession((app) => askStatus(app, flags)));
+  .action((flags: AskFlags) => inSession(async (app) => (await ask()).askStatus(app, flags)));
 
 const keys = program.command('keys').description('who may record and see what');
 keys
@@ -97,18 +107,22 @@ keys
     'after',
     example('keys create --name "Physio" --role club-medical --club southampton'),
   )
-  .action((flags: KeyFlags) => inSession((app) => createKey(app, flags)));
+  .action((flags: KeyFlags) =>
+    inSession(async (app) => (await keeping()).createKey(app, flags), false),
+  );
 keys
   .command('list')
   .description('all keys, without their secrets')
   .option('--json', 'as JSON Lines')
   .addHelpText('after', example('keys list'))
-  .action(({ json = false }: { json?: boolean }) => inSession((app) => listKeys(app, json)));
+  .action(({ json = false }: { json?: boolean }) =>
+    inSession(async (app) => (await keeping()).listKeys(app, json)),
+  );
 keys
   .command('revoke <id>')
   .description('make a key invalid')
   .addHelpText('after', example('keys revoke 0192f0c1-7d5c-7b1e-8e57-3f4c5d6e7f80'))
-  .action((id: string) => inSession((app) => revokeKey(app, id)));
+  .action((id: string) => inSession(async (app) => (await keeping()).revokeKey(app, id)));
 
 program
   .command('demo')
@@ -118,20 +132,14 @@ program
   .option('--json', 'the squads as the API answers')
   .addHelpText('after', example('demo'))
   .action(({ json = false }: { json?: boolean }) =>
-    inSession((app, configuration) => demo(app, configuration, json)),
+    inSession(async (app, configuration) =>
+      (await import('./terminal/demo.js')).demo(app, configuration, json),
+    ),
   );
 program
   .command('openapi')
   .description('print the OpenAPI document; needs no database')
   .addHelpText('after', example('openapi'))
-  .action(async () => {
-    // Routes without providers: nothing is connected.
-    const app = await NestFactory.create(
-      AppModule.for(readConfiguration(process.env)),
-      createAdapter(),
-      { preview: true, logger: false },
-    );
-    await print(JSON.stringify(openApiDocument(app)));
-  });
+  .action(async () => (await import('./terminal/openapi.js')).printOpenApi());
 
 await program.parseAsync();

@@ -70,6 +70,8 @@ export interface Envelope {
   /** The club that may read it when it is not public: the caller's, else the one the subject belongs to */
   readonly party?: string;
   readonly actor: { readonly id: string; readonly role: string; readonly clubId?: string };
+  /** Caller and Idempotency-Key */
+  readonly commandId?: string;
   readonly correlationId?: string;
   readonly causationId?: string;
 }
@@ -112,6 +114,25 @@ export const defaultVisibility = (kind: SourceKind): Visibility =>
 
 /** A clock may differ from ours by this much before a statement counts as from the future. */
 const CLOCK_SKEW_MS = 60_000;
+/** A day begins elsewhere up to this long before it does in London. */
+const ZONES_MS = 14 * 3_600_000;
+
+/** What has happened, and cannot have happened after it was said: by a passing day nobody becomes fit. A loan's end may be announced. */
+const HAPPENED = [
+  'sufferedOn', 'trainedOn', 'playedOn', 'reachedOn', 'testedAt', 'resolvedOn', 'endedOn', 'returnedOn', 'confirmedAt',
+  'notifiedAt',
+]; // prettier-ignore
+/** The field of a payload that lies after the moment it was said at; `undefined` if none does. */
+export const notYetHappened = (payload: object, statedAt: Instant): string | undefined => {
+  const fields = payload as Readonly<Record<string, unknown>>;
+  const said = msOf(statedAt);
+  return HAPPENED.filter((field) => !(field === 'endedOn' && 'loanId' in fields)).find((field) => {
+    const value = fields[field];
+    return isCalendarDay(value)
+      ? startOfDay(value) > said + ZONES_MS
+      : isInstant(value) && msOf(value) > said + CLOCK_SKEW_MS;
+  });
+};
 
 export abstract class Statement extends StreamCommand {
   @One(() => Source) readonly source: Source;
@@ -145,6 +166,9 @@ export abstract class Statement extends StreamCommand {
         'only an unknown moment goes without a value',
         '#/occurred/value',
       );
+    const ahead = notYetHappened(this, this.statedAt ?? this.asked.askedAt);
+    if (ahead !== undefined)
+      return reject('NotYetHappened', 'it cannot have happened after it was said', `#/${ahead}`);
     return undefined;
   }
 
@@ -163,6 +187,7 @@ export abstract class Statement extends StreamCommand {
       confidence: this.confidence ?? 'reported',
       visibility: this.visibility ?? defaultVisibility(source.kind),
       actor: asked.actor,
+      ...(asked.commandId ? { commandId: asked.commandId } : {}),
       ...(asked.correlationId ? { correlationId: asked.correlationId } : {}),
       ...(asked.causationId ? { causationId: asked.causationId } : {}),
     };

@@ -57,7 +57,7 @@ export const Optional = (): PropertyDecorator =>
     ApiPropertyOptional(),
   );
 
-const id = /^[a-z0-9][a-z0-9._-]{0,79}$/i;
+const id = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 export const isId = (value: unknown): value is string =>
   typeof value === 'string' && id.test(value);
 

@@ -22,6 +22,9 @@ const isRuling: Right = (command) => command.endsWith('Ruling') && !command.star
 const isSuspension: Right = (command) =>
   command.endsWith('Suspension') && !command.startsWith('Appeal');
 
+const isCorrection: Right = (command) =>
+  command === 'CorrectStatement' || command === 'WithdrawStatement';
+
 const rights: Readonly<Record<Role, Right>> = {
   admin: everything,
   // A club proposes and appeals; nobody rules in his own case. That it is the club's own matter, the rules check.
@@ -29,7 +32,9 @@ const rights: Readonly<Record<Role, Right>> = {
   'club-secretary': (command) => !isRuling(command),
   'press-officer': nothing,
   reporter: nothing,
-  'governing-body': (command) => isRuling(command) || isSuspension(command),
+  // What it said it may also put right; whether a statement is its own, the correction checks.
+  'governing-body': (command) =>
+    isRuling(command) || isSuspension(command) || isCorrection(command),
   auditor: nothing,
 };
 

@@ -1,9 +1,9 @@
 /** Which open reasons are about the fixture or the moment asked for, and how an outlook re-rates them. */
-import { severityOf } from '../vocabulary.js';
+import { BODY_AREA_WORDS, severityOf } from '../vocabulary.js';
 import { type Ban, isServed } from './bans.js';
 import { effectOf } from './book.js';
 import { covers, type Matchday } from './matchday.js';
-import { isFeed, ranked, type Reason, type Word } from './reason.js';
+import { goesBy, isFeed, ranked, type Reason, type Word } from './reason.js';
 
 /** A reason as it counts here: the word that stands, and those of other sources beneath it. */
 export interface Applying {
@@ -11,6 +11,15 @@ export interface Applying {
   readonly word: Word;
   readonly others: readonly Word[];
 }
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+/** The public wording: what was said, else the body area. */
+export const labelOf = ({ reason, word }: Pick<Applying, 'reason' | 'word'>): string => {
+  if (word.label) return word.label;
+  if (word.bodyArea && word.bodyArea !== 'Z')
+    return capital(`${BODY_AREA_WORDS[word.bodyArea]} injury`);
+  return capital(reason.kind.toLowerCase().replaceAll('_', ' '));
+};
+
 interface Asked {
   readonly clubId: string;
   readonly fixture: Matchday | undefined;
@@ -65,15 +74,19 @@ const holdsAtMoment = (
   );
 };
 
-/** `despite` raises the band of those reasons for that fixture, never lowers it; what was a note stays one. */
+/**
+ * `despite` raises the band of those reasons for that fixture, never lowers it; what was a note stays one. A ban,
+ * a ruling or a leave has no band: no outlook lifts it.
+ */
 const reRated = (applying: Applying, outlooks: readonly Applying[]): Applying => {
   const { reason, word } = applying;
   const better = outlooks.find(
     ({ word: { despite, band } }) =>
-      despite?.includes(reason.id) &&
+      despite?.some((id) => goesBy(reason, id)) &&
       word.effect !== 'NOTE' &&
       band !== undefined &&
-      severityOf(band) < severityOf(word.band ?? 'UNAVAILABLE'),
+      word.band !== undefined &&
+      severityOf(band) < severityOf(word.band),
   )?.word.band;
   return better === undefined
     ? applying
@@ -103,7 +116,10 @@ export const applying = (
       const [word, ...others] = ranked(reason);
       return { reason, word: word!, others };
     });
-  const outlooks = here.filter(({ reason }) => reason.kind === 'OUTLOOK');
+  // One about a fixture re-rates and replaces for that fixture alone, not for a moment.
+  const outlooks = here.filter(
+    ({ reason: { kind, scope } }) => kind === 'OUTLOOK' && (asked.fixture || !scope.fixtureIds),
+  );
   return here
     .filter((one) => !outspoken(one, outlooks))
     .map((one) => doubted(reRated(one, outlooks)));

@@ -1,11 +1,16 @@
 /** What a read may be asked with. */
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Words, IsDay, IsId, IsInstant, Optional } from '../vocabulary.js';
 
+/** Digits, and nothing else that JavaScript would take for a number (`0x10`, `1e3`, nothing at all). */
+const Digits = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^[0-9]{1,16}$/.test(value) ? Number(value) : value,
+  );
 export class Paging {
   /** At most so many */
-  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
   /** Where to go on: the `next` of the page before */
   @Optional() @Words(500) readonly cursor?: string;
 }
@@ -16,7 +21,7 @@ export class Recollection {
   @Optional() @IsInstant() readonly recorded_by?: string;
   /** Wait up to two seconds until the log is projected so far */
   @Optional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
@@ -38,7 +43,7 @@ export class FixturesAsked extends Paging {
   /** Until this day, itself included */
   @Optional() @IsDay() readonly until?: string;
   @Optional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
@@ -49,16 +54,16 @@ export class PlayersAsked extends Paging {
   @Optional() @Words(80) readonly q?: string;
 }
 export class TimelineAsked extends Recollection {
-  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
   @Optional() @Words(500) readonly cursor?: string;
 }
 export class FeedAsked {
   /** Facts after this position */
   @Optional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   readonly after: number = 0;
-  @Optional() @Type(() => Number) @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
 }

@@ -1,5 +1,6 @@
 /** The reasons that a player's facts leave open, derived in the order of saying. Nothing here is ever stored. */
 import { type Band, type PlayerId, severityOf } from '../vocabulary.js';
+import type { Source } from '../statement.js';
 import type { PersonalFacts } from './facts.js';
 import { type Heard, sinceOf } from './heard.js';
 import {
@@ -28,8 +29,15 @@ export interface Book {
   readonly reasons: ReadonlyMap<string, Reason>;
   readonly evidence: readonly Evidence[];
   readonly plans: readonly CoverPlan[];
+  /** the latest training session or appearance known: an older one that is told later changes nothing */
+  readonly lastSessionMs: number;
 }
-export const emptyBook: Book = { reasons: new Map(), evidence: [], plans: [] };
+export const emptyBook: Book = {
+  reasons: new Map(),
+  evidence: [],
+  plans: [],
+  lastSessionMs: -Infinity,
+};
 
 export type Folding = {
   readonly [Name in keyof PersonalFacts]: (
@@ -107,19 +115,22 @@ export const end = (book: Book, id: string): Book => {
   return reason ? keep(book, { ...reason, ended: true, words: [] }) : book;
 };
 
-/** Everything that this feed said is taken back by its own listing without a flag. */
-export const clearFeed = (book: Book, feed: string): Book => ({
-  ...book,
-  reasons: new Map(
-    [...book.reasons].map(([id, reason]) => [
-      id,
-      {
-        ...reason,
-        words: reason.words.filter(({ source }) => !(isFeed(source) && source.name === feed)),
-      },
-    ]),
-  ),
-});
+export const endAll = (book: Book, over: readonly Reason[]): Book =>
+  over.reduce((rest, { id }) => end(rest, id), book);
+
+/**
+ * Everything that this feed said is taken back by its own listing without a flag. A reason that nobody else spoke
+ * of is over: a later line about the same thing opens it anew, without the old one's dates and promises.
+ */
+export const clearFeed = (book: Book, feed: string): Book => {
+  const its = (source: Source): boolean => isFeed(source) && source.name === feed;
+  const cleared = (reason: Reason): Reason => {
+    const words = reason.words.filter(({ source }) => !its(source));
+    const wasIts = words.length < reason.words.length || its(reason.opening.source);
+    return { ...reason, words, ended: reason.ended || (wasIts && !words.length) };
+  };
+  return { ...book, reasons: new Map([...book.reasons].map(([id, one]) => [id, cleared(one)])) };
+};
 
 export const shows = (book: Book, ms: number, events: readonly string[]): Book => ({
   ...book,

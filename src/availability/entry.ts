@@ -1,8 +1,7 @@
 /** A verdict in the words of the answer, field by field. */
 import { instantOf } from '../calendar.js';
 import type { Source } from '../statement.js';
-import { BODY_AREA_WORDS } from '../vocabulary.js';
-import type { Applying } from './applying.js';
+import { type Applying, labelOf } from './applying.js';
 import type { Ban } from './bans.js';
 import { headlineOf } from './headline.js';
 import type { Verdict } from './evaluate.js';
@@ -24,15 +23,6 @@ export const sourceAnswer = ({ kind, name, quote, reference }: Source): SourceAn
   ...(quote === undefined ? {} : { quote }),
   ...(reference === undefined ? {} : { reference }),
 });
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-/** The public wording: what was said, else the body area. */
-export const labelOf = ({ reason, word }: Applying): string => {
-  if (word.label) return word.label;
-  if (word.bodyArea && word.bodyArea !== 'Z')
-    return capital(`${BODY_AREA_WORDS[word.bodyArea]} injury`);
-  return capital(reason.kind.toLowerCase().replaceAll('_', ' '));
-};
 
 const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAnswer => {
   const { reason, word, others } = one;
@@ -67,7 +57,13 @@ const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAn
     statedAt: instantOf(word.statedMs),
     confidence: word.confidence,
     source: sourceAnswer(word.source),
-    events: [...new Set([...word.events, ...others.flatMap(({ events }) => events)])],
+    events: [
+      ...new Set([
+        ...reason.opening.events,
+        ...word.events,
+        ...others.flatMap(({ events }) => events),
+      ]),
+    ],
   };
 };
 

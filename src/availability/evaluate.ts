@@ -11,12 +11,12 @@ import {
   shows,
 } from './book.js';
 import type { PersonalFacts } from './facts.js';
-import { endTraining, fitnessReasons, lastedAMatch } from './fitness-reasons.js';
+import { appeared, fitnessReasons } from './fitness-reasons.js';
 import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
 import { judge, type Judged } from './judge.js';
 import { applyTeamSheet, type Selected } from './team-sheet.js';
 import type { Matchday } from './matchday.js';
-import { departureOf } from './movement.js';
+import { departureOf, isRecent } from './movement.js';
 import { applying } from './applying.js';
 import { isOpen } from './reason.js';
 import { clubAt, registrationOf, type Registration, type Spell } from './spells.js';
@@ -85,8 +85,7 @@ export const dossierOf = (
     const own = day.appearances.get(playerId);
     if (!own || own.minutes === 0 || day.kickOffMs > clocks.at) return [];
     const at = day.kickOffMs;
-    const apply = (book: Book): Book =>
-      shows(lastedAMatch(endTraining(book, at), at, own.minutes), at, own.events);
+    const apply = (book: Book): Book => shows(appeared(book, at, own.minutes), at, own.events);
     return [{ statedMs: own.statedMs, position: own.position, apply }];
   });
   const steps = [...said, ...played].toSorted(
@@ -113,9 +112,9 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
   const bans = bansOf(open, registration, question.matchdays);
   const reasons = applying(open, bans, question);
   const sheet = applyTeamSheet(playerId, clubId, fixture, reasons);
-  const departure = registered ? undefined : departureOf(spell, clocks.at, question.clubName);
-  if (!registered && !departure && !sheet.named) return undefined;
-  const basis = [...spell.began.events, ...(fixture?.events ?? []), ...sheet.events];
+  const departure = registered ? undefined : departureOf(spell, question.clubName);
+  if (!registered && !sheet.named && !(departure && isRecent(spell, clocks.at))) return undefined;
+  const basis = [...spell.events, ...(fixture?.events ?? []), ...sheet.events];
   const evidence = latest(book.evidence, spell.fromMs);
   const judged = judge({ reasons: sheet.reasons, bans, sheet, departure, evidence, clocks });
   const unconfirmed =

@@ -1,10 +1,12 @@
 /** Injuries, illness, concussion, training, tests, match fitness, minutes: what they leave open. */
-import { addDays, msOf, startOfDay } from '../calendar.js';
+import { addDays, startOfDay } from '../calendar.js';
+import { concussionFloorOn } from '../competition/rules.js';
 import {
   bandOf,
   type Book,
   effectOf,
   end,
+  endAll,
   type Folding,
   keep,
   ofKind,
@@ -12,15 +14,20 @@ import {
   shows,
   wordOf,
 } from './book.js';
+import {
+  type FitnessTestFact,
+  fitnessTestReasons,
+  isDecided,
+  isLimit,
+} from './fitness-test-reasons.js';
 import type { Heard } from './heard.js';
-import { isFeed, sameSource } from './reason.js';
+import { goesBy, isFeed, outranks, ranked, sameSource, withWord, type Word } from './reason.js';
 
 /** The facts about a player's body and form that this file is total over. */
 export type FitnessFact =
   | 'PlayerInjured' | 'InjuryReassessed' | 'InjuryResolved' | 'PlayerFellIll' | 'IllnessResolved' | 'ConcussionConfirmed'
-  | 'MedicalClearanceGranted' | 'TrainingParticipationRecorded' | 'FitnessTestScheduled' | 'FitnessTestPassed'
-  | 'FitnessTestFailed' | 'FitnessTestInconclusive' | 'FitnessTestNotHeld' | 'MatchFitnessAssessed' | 'MinutesPlayedRecorded'
-  | 'ExpectedReturnSet'; // prettier-ignore
+  | 'MedicalClearanceGranted' | 'TrainingParticipationRecorded' | 'MatchFitnessAssessed' | 'MinutesPlayedRecorded'
+  | 'ExpectedReturnSet' | FitnessTestFact; // prettier-ignore
 
 /** A concussion stands beside the injury of the same id. */
 export const concussion = (injuryId: string): string => `${injuryId}:concussion`;
@@ -28,22 +35,27 @@ export const concussion = (injuryId: string): string => `${injuryId}:concussion`
 const FULL_MATCH = 90;
 
 /** A newer training record or an appearance ends what an older training record left. */
-export const endTraining = (book: Book, before: number): Book =>
-  ofKind(book, 'TRAINING').reduce(
-    (rest, reason) => (reason.fromMs <= before ? end(rest, reason.id) : rest),
+const trained = (book: Book, at: number): Book => ({
+  ...endAll(
     book,
+    ofKind(book, 'TRAINING').filter(({ fromMs }) => fromMs <= at),
+  ),
+  lastSessionMs: Math.max(book.lastSessionMs, at),
+});
+/**
+ * He played: older training records are outdated, and so is a test for no fixture in particular that he had not
+ * passed; a whole match ends older limits and doubts about match fitness too.
+ */
+export const appeared = (book: Book, ms: number, minutes: number): Book => {
+  const lasted = minutes >= FULL_MATCH;
+  const over = [...book.reasons.values()].filter(
+    (reason) =>
+      reason.fromMs <= ms &&
+      ((lasted && reason.kind === 'MATCH_FITNESS') ||
+        (isDecided(reason) && (isLimit(reason) ? lasted : !reason.scope.fixtureIds))),
   );
-/** A whole match played ends limits and doubts about match fitness that are older. */
-export const lastedAMatch = (book: Book, ms: number, minutes: number): Book =>
-  minutes < FULL_MATCH
-    ? book
-    : ofKind(book, 'MATCH_FITNESS').reduce(
-        (rest, reason) => (reason.fromMs <= ms ? end(rest, reason.id) : rest),
-        book,
-      );
-
-const tested = (book: Book, fact: Heard<string, { readonly testId: string }>): Book =>
-  end(book, fact.data.testId);
+  return endAll(trained(book, ms), over);
+};
 
 export const fitnessReasons: Pick<Folding, FitnessFact> = {
   PlayerInjured: (book, fact) => {
@@ -63,7 +75,7 @@ export const fitnessReasons: Pick<Folding, FitnessFact> = {
     if (!before || before.ended) return book; // resolved by then: the log refuses it, a late arrival changes nothing
     const said =
       before.words.find(({ source }) => sameSource(source, fact.envelope.source))?.band ??
-      before.words[0]?.band;
+      ranked(before)[0]?.band;
     const band = fact.data.band ?? said ?? bandOf(undefined, fact);
     return say(
       book,
@@ -88,24 +100,35 @@ export const fitnessReasons: Pick<Folding, FitnessFact> = {
   },
   IllnessResolved: (book, { data, occurredMs, events }) =>
     shows(end(book, data.illnessId), occurredMs, events),
-  ConcussionConfirmed: (book, fact) =>
-    say(
+  ConcussionConfirmed: (book, fact) => {
+    const { injuryId, sufferedOn, pathway } = fact.data;
+    const floor = concussionFloorOn(sufferedOn, pathway);
+    return say(
       book,
-      concussion(fact.data.injuryId),
+      concussion(injuryId),
       'CONCUSSION',
       fact,
       wordOf(fact, 'BARS', { band: 'UNAVAILABLE', bodyArea: 'H', label: 'Concussion' }),
+      {
+        floorMs: floor && startOfDay(addDays(sufferedOn, floor.earliestDay)),
+        ruleId: floor?.ruleId,
+        untilMs: undefined,
+      },
+    );
+  },
+  MedicalClearanceGranted: (book, fact) =>
+    shows(
+      fact.data.level === 'MATCH' ? clearedForMatches(book, fact) : book,
+      fact.occurredMs,
+      fact.events,
     ),
-  MedicalClearanceGranted: (book, { data, occurredMs, events }) =>
-    shows(data.level === 'MATCH' ? end(book, concussion(data.injuryId)) : book, occurredMs, events),
 
   TrainingParticipationRecorded: (book, fact) => {
     const { trainedOn, level, reason } = fact.data;
     const at = startOfDay(trainedOn);
-    const newer = ofKind(book, 'TRAINING').some((other) => !other.ended && other.fromMs > at);
-    if (newer) return book; // recorded late: a later session is known already
-    const rest = endTraining(book, at);
-    if (level === 'FULL') return shows(rest, fact.occurredMs, fact.events);
+    if (level === 'FULL') return shows(trained(book, at), fact.occurredMs, fact.events);
+    if (at < book.lastSessionMs) return book; // told late: a later session or a match is known already
+    const rest = trained(book, at);
     const band =
       reason === 'LOAD_MANAGEMENT' ? 'AVAILABLE' : level === 'MODIFIED' ? 'LIKELY' : 'DOUBTFUL';
     const label = {
@@ -118,62 +141,22 @@ export const fitnessReasons: Pick<Folding, FitnessFact> = {
     });
   },
 
-  FitnessTestScheduled: (book, fact) => {
-    const { testId, fixtureId, decisionDueAt } = fact.data;
-    return say(
-      book,
-      testId,
-      'FITNESS_TEST',
-      fact,
-      wordOf(fact, 'DOUBT', { band: 'DOUBTFUL', label: 'Late fitness test' }),
-      {
-        scope: fixtureId === undefined ? {} : { fixtureIds: [fixtureId] },
-        decisionDueMs: msOf(decisionDueAt),
-      },
-    );
-  },
-  FitnessTestPassed: (book, fact) => {
-    const { testId, maxMinutes } = fact.data;
-    const test = book.reasons.get(testId);
-    const passed = shows(tested(book, fact), fact.occurredMs, fact.events);
-    return maxMinutes === undefined || !test
-      ? passed
-      : say(
-          passed,
-          testId,
-          'FITNESS_TEST',
-          fact,
-          wordOf(fact, 'LIMITS', { label: `At most ${maxMinutes} minutes` }),
-          {
-            scope: test.scope,
-            maxMinutes,
-          },
-        );
-  },
-  FitnessTestFailed: (book, fact) =>
-    say(
-      tested(book, fact),
-      fact.data.testId,
-      'FITNESS_TEST',
-      fact,
-      wordOf(fact, 'BARS', { band: 'UNAVAILABLE', label: 'Failed a fitness test' }),
-      {
-        scope: book.reasons.get(fact.data.testId)?.scope ?? {},
-      },
-    ),
-  FitnessTestInconclusive: (book, fact) => undecided(book, fact, 'Fitness test inconclusive'),
-  FitnessTestNotHeld: (book, fact) => undecided(book, fact, 'Fitness test not held'),
+  ...fitnessTestReasons,
 
   MatchFitnessAssessed: (book, fact) => {
     const { role, band: stated, maxMinutes, fixtureId, limitedUntil } = fact.data;
     const scope = fixtureId === undefined ? {} : { fixtureIds: [fixtureId] };
-    const earlier = ofKind(book, 'MATCH_FITNESS').filter(
-      ({ scope: other, words }) =>
-        other.fixtureIds?.[0] === fixtureId && words.every(({ source }) => !isFeed(source)),
+    const { source } = fact.envelope;
+    // A newer assessment replaces its own source's and those of sources that do not outrank it; a feed's stay its own.
+    const gives = ({ source: other }: Word): boolean =>
+      sameSource(other, source) ||
+      (!isFeed(other) && !isFeed(source) && !outranks('MATCH_FITNESS', other, source));
+    const rest = endAll(
+      book,
+      ofKind(book, 'MATCH_FITNESS').filter(
+        ({ scope: other, words }) => other.fixtureIds?.[0] === fixtureId && words.every(gives),
+      ),
     );
-    const rest = isFeed(fact.envelope.source)
-      ? book
-      : earlier.reduce((b, { id }) => end(b, id), book);
     const seen =
       role === 'START' || role === 'BENCH' ? shows(rest, fact.occurredMs, fact.events) : rest;
     if (role === 'START' && maxMinutes === undefined) return seen;
@@ -189,37 +172,35 @@ export const fitnessReasons: Pick<Folding, FitnessFact> = {
       scope,
       role,
       maxMinutes,
-      untilMs: limitedUntil === undefined ? undefined : startOfDay(addDays(limitedUntil, 1)),
+      untilMs: limitedUntil === undefined ? undefined : startOfDay(limitedUntil),
     });
   },
   MinutesPlayedRecorded: (book, { data, occurredMs, events }) =>
-    data.minutes === 0
-      ? book
-      : shows(
-          lastedAMatch(endTraining(book, occurredMs), occurredMs, data.minutes),
-          occurredMs,
-          events,
-        ),
+    data.minutes === 0 ? book : shows(appeared(book, occurredMs, data.minutes), occurredMs, events),
 
   ExpectedReturnSet: (book, { data, events, statedMs }) => {
-    const ids = [data.about, concussion(data.about)].filter((id) => book.reasons.has(id));
+    const about = [...book.reasons.values()].filter(
+      (reason) =>
+        !reason.ended && (goesBy(reason, data.about) || reason.id === concussion(data.about)),
+    );
     const expectedReturn = { ...data, events, statedMs };
-    return ids.reduce((rest, id) => keep(rest, { ...rest.reasons.get(id)!, expectedReturn }), book);
+    return about.reduce((rest, reason) => keep(rest, { ...reason, expectedReturn }), book);
   },
 };
 
-const undecided = (
+/** A concussion bars until the floor of its rule and the clearance: one stated earlier ends it on the floor's day. */
+const clearedForMatches = (
   book: Book,
-  fact: Heard<string, { readonly testId: string }>,
-  label: string,
-): Book =>
-  say(
-    tested(book, fact),
-    fact.data.testId,
-    'FITNESS_TEST',
-    fact,
-    wordOf(fact, 'DOUBT', { band: 'DOUBTFUL', label }),
-    {
-      scope: book.reasons.get(fact.data.testId)?.scope ?? {},
-    },
-  );
+  fact: Heard<string, { readonly injuryId: string }>,
+): Book => {
+  const id = concussion(fact.data.injuryId);
+  const reason = book.reasons.get(id);
+  const word = reason && !reason.ended ? ranked(reason)[0] : undefined;
+  if (!reason || !word) return book;
+  const { floorMs } = reason;
+  if (floorMs === undefined || fact.occurredMs >= floorMs) return end(book, id);
+  const { band, bodyArea, confidence } = word;
+  const label = 'Concussion: cleared, not before the day of the rule';
+  const cleared = wordOf(fact, 'BARS', { band, bodyArea, confidence, label });
+  return keep(book, withWord({ ...reason, untilMs: floorMs }, cleared));
+};

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '../access/caller.js';
-import { addDays, type Day, startOfDay } from '../calendar.js';
+import { addDays, type Day, instantOf, startOfDay } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { NothingThere } from '../event-store/refused.js';
 import type { ClubId, CompetitionId } from '../vocabulary.js';
@@ -40,7 +40,11 @@ export class WhichFixture extends Query<FixtureAnswer> {
   }
 }
 
-const placed = ({ kickOffAt, id }: Matchday): string => `${kickOffAt}|${id}`;
+/** No day is counted beyond the last one that can be written. */
+const endOfDay = (day: Day): number =>
+  day === '9999-12-31' ? Infinity : startOfDay(addDays(day, 1));
+/** Whatever offset it was said with. */
+const placed = ({ kickOffMs, id }: Matchday): string => `${instantOf(kickOffMs)}|${id}`;
 
 @QueryHandler(WhichFixtures)
 export class WhichFixturesHandler implements IQueryHandler<WhichFixtures> {
@@ -63,7 +67,7 @@ export class WhichFixturesHandler implements IQueryHandler<WhichFixtures> {
           (clubId === undefined || involves(day, clubId)) &&
           (competitionId === undefined || day.competitionId === competitionId) &&
           (from === undefined || day.kickOffMs >= startOfDay(from)) &&
-          (until === undefined || day.kickOffMs < startOfDay(addDays(until, 1))) &&
+          (until === undefined || day.kickOffMs < endOfDay(until)) &&
           placed(day) > after,
       )
       .toSorted((a, b) => (placed(a) < placed(b) ? -1 : 1));

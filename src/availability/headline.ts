@@ -30,6 +30,9 @@ export const headlineOf = (verdict: Verdict, reasons: readonly ReasonAnswer[]): 
       : 'Not known: nothing was said of him';
   }
   const [words, effect] = DECIDING[status];
-  const first = reasons.find((reason) => reason.effect === effect);
+  // Out by an outlook alone: no bar, and the doubt that says so decides.
+  const first =
+    reasons.find((reason) => reason.effect === effect) ??
+    reasons.find((reason) => reason.band === status);
   return first ? `${words}: ${first.publicLabel}` : words;
 };

@@ -184,26 +184,30 @@ export class HowWasItRuledHandler implements IQueryHandler<HowWasItRuled> {
   }
 }
 
+const PAGE = 500;
+/** A caller who may see little is given a short page and where to go on, before the log is read for long. */
+const MOST_PAGES = 20;
+
 @QueryHandler(WhatWasRecorded)
 export class WhatWasRecordedHandler implements IQueryHandler<WhatWasRecorded> {
   constructor(@Inject(EventStore) private readonly log: EventStore) {}
   async execute({ after, limit, caller }: WhatWasRecorded): Promise<FeedAnswer> {
     const items: StoredFact[] = [];
     let from = after;
-    // Hidden facts are read over, so that a page is full as long as there is something to show.
-    for (;;) {
-      const page = await this.log.readAfter(from, limit);
+    let more = true;
+    // Hidden facts are read over, so that a page is full as long as there is something to show; but not without end.
+    for (let pages = 0; more && items.length < limit && pages < MOST_PAGES; pages += 1) {
+      const page = await this.log.readAfter(from, PAGE);
       items.push(...page.filter((fact) => maySee(caller, envelopeOf(fact))));
       from = page.at(-1)?.position ?? from;
-      if (page.length < limit) break;
-      if (items.length >= limit) break;
+      more = page.length === PAGE;
     }
     const shown = items.slice(0, limit);
     const corrections = shown.filter(isCorrection);
-    const full = shown.length === limit;
+    const cut = items.length > limit ? shown.at(-1)!.position : from;
     return {
       items: shown.map((fact) => factAnswer(fact, corrections, caller)),
-      next: full ? String(shown.at(-1)!.position) : null,
+      next: more || items.length > limit ? String(cut) : null,
     };
   }
 }

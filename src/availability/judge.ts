@@ -1,7 +1,7 @@
 /** From the reasons that count to one status, in the order of the rules. */
 import { addDays, type Day, dayAt } from '../calendar.js';
 import { type Band, lowestBand, severityOf, type Status } from '../vocabulary.js';
-import type { Applying } from './applying.js';
+import { type Applying, labelOf } from './applying.js';
 import type { Ban } from './bans.js';
 import type { Evidence } from './book.js';
 import { type Clocks, judgedAt } from './heard.js';
@@ -65,12 +65,21 @@ const inOrder = (a: Applying, b: Applying): number =>
       blockingFirst(a, b)
     : blockingFirst(a, b);
 
-/** The first day on which a bar no longer holds; null if it has no known end. */
-const endOf = ({ reason }: Applying, bans: ReadonlyMap<string, Ban>): Day | null => {
+/**
+ * The first day on which a bar no longer holds; null if it has no known end. A concussion that waits for its
+ * clearance ends on the day of its rule at the earliest, and once that has passed nobody knows when.
+ */
+const endOf = (
+  { reason }: Applying,
+  bans: ReadonlyMap<string, Ban>,
+  { at }: Clocks,
+): Day | null => {
   const ban = bans.get(reason.id);
   if (ban)
     return ban.covered.length < ban.matches ? null : addDays(kickOffDay(ban.covered.at(-1)!), 1);
-  return reason.untilMs === undefined ? null : dayAt(reason.untilMs);
+  const { untilMs, floorMs } = reason;
+  const until = untilMs ?? (floorMs !== undefined && floorMs > at ? floorMs : undefined);
+  return until === undefined ? null : dayAt(until);
 };
 
 const contradictions = ({ reason, word, others }: Applying): readonly Conflict[] =>
@@ -96,7 +105,7 @@ const chosenDespite = (
   ...reasons
     .filter(({ word }) => word.effect === 'BARS' || word.effect === 'PENDING')
     .map(({ reason, word }): Conflict => ({
-      about: 'SELECTION', reasonId: reason.id, stands: selected, said: word.label ?? reason.kind, by: word.source,
+      about: 'SELECTION', reasonId: reason.id, stands: selected, said: labelOf({ reason, word }), by: word.source,
       statedMs: word.statedMs, events: word.events, newer: false,
     })), // prettier-ignore
   ...(departure
@@ -150,7 +159,7 @@ export const judge = ({
     if (doubts.length) return overdue ? 'UNKNOWN' : band;
     return evidence ? 'AVAILABLE' : 'UNKNOWN';
   })();
-  const ends = bars.map((bar) => endOf(bar, bans));
+  const ends = bars.map((bar) => endOf(bar, bans, clocks));
   const latest = ends.includes(null) ? null : (ends as Day[]).toSorted().at(-1);
   return {
     status,

@@ -4,7 +4,7 @@ import type { StoredFact } from '../event-store/decider.js';
 import { Documents, type Snapshot } from '../event-store/documents.js';
 import { EventStore } from '../event-store/event-store.js';
 import { replayed } from '../event-store/fold.js';
-import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
+import type { ClubId, FixtureId, PlayerId, Scope } from '../vocabulary.js';
 import type { Clocks } from './heard.js';
 import { type Held, squadBoard } from './squad-board.view.js';
 
@@ -194,15 +194,13 @@ const clubsOf = ({ facts }: Held): ClubId[] =>
 /** Fixtures that a player's facts are about, whoever plays them: a test, an outlook, a plan ends with its own. */
 const fixturesNamedIn = ({ facts }: Held): FixtureId[] =>
   facts.flatMap(({ data }) => {
-    const { fixtureId } = data as { readonly fixtureId?: FixtureId };
-    return fixtureId === undefined ? [] : [fixtureId];
+    const { fixtureId, scope } = data as { fixtureId?: FixtureId; scope?: Scope };
+    return [...(fixtureId === undefined ? [] : [fixtureId]), ...(scope?.fixtureIds ?? [])];
   });
 
 /** The last moment that counts as recorded by an instant: the log has microseconds, an instant is judged by milliseconds. */
 const until = (recordedBy: Instant): Instant =>
-  new Date(Math.max(0, Math.min(msOf(recordedBy), LATEST)))
-    .toISOString()
-    .replace('Z', '999Z');
+  new Date(Math.max(0, Math.min(msOf(recordedBy), LATEST))).toISOString().replace('Z', '999Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
 const sorted = (position: number, held: ReadonlyMap<string, Held>): Material => {

@@ -39,9 +39,13 @@ const labels: Label = {
   PlayerRegistered: ({ clubId }, name) => [`Registered with ${name(clubId)}`, clubId],
 };
 
-/** The departure that ended a spell; undefined if it was before the last 30 June, or has not come. */
-export const departureOf = (spell: Spell, at: number, name: Name): Departure | undefined => {
-  if (!spell.ended || spell.ended.atMs < startOfDay(lastSeasonEnd(dayAt(at)))) return undefined;
+/** Whether he left since the last 30 June: a squad list names him still. */
+export const isRecent = ({ ended }: Spell, at: number): boolean =>
+  ended !== undefined && ended.atMs >= startOfDay(lastSeasonEnd(dayAt(at)));
+
+/** The departure that ended a spell; undefined if it has not come. */
+export const departureOf = (spell: Spell, name: Name): Departure | undefined => {
+  if (!spell.ended) return undefined;
   const { fact } = spell.ended;
   const label = labels[fact.type as keyof PlayerFacts] as
     ((data: unknown, name: Name) => [string, ClubId | undefined]) | undefined;

@@ -4,12 +4,14 @@ import type { Caller } from '../access/caller.js';
 import { NothingThere } from '../event-store/refused.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { People } from '../player/people.register.js';
+import { unstorable } from '../http/faults.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { entryAnswer } from './entry.js';
 import { dossierOf, evaluate } from './evaluate.js';
 import { heard } from './heard.js';
 import type { PlayersAnswer, PlayerTodayAnswer } from './history.answer.js';
 import { clocksOf, Materials, type Moments, told } from './material.query.js';
+import { involves, type Matchday } from './matchday.js';
 import { clubAt, clubOf, registrationOf } from './spells.js';
 import { matchdaysOf, playerAnswer, sees } from './squads.query.js';
 
@@ -43,7 +45,8 @@ export class WhoIsCalledHandler implements IQueryHandler<WhoIsCalled> {
     @Inject(Materials) private readonly materials: Materials,
   ) {}
   async execute({ words, limit, cursor, caller, moments }: WhoIsCalled): Promise<PlayersAnswer> {
-    const [folded = '', playerId = ''] = cursor === undefined ? [] : placeOf(cursor).split('|');
+    const place = cursor === undefined ? '' : placeOf(cursor);
+    const [folded = '', playerId = ''] = unstorable(place) ? [] : place.split('|');
     const found = await this.people.search(words, limit + 1, { folded, playerId });
     const page = found.slice(0, limit);
     const facts = await this.materials.ofPlayers(page.map((person) => person.playerId));
@@ -89,11 +92,12 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
     const dossier = dossierOf(playerId, facts, matchdays, clocks, see);
     const clubId =
       clubAt(dossier.registration, clocks.at) ?? dossier.registration.spells.at(-1)?.clubId;
+    const own = (id: string): Matchday[] => matchdays.filter((day) => involves(day, id));
     const names = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
     const verdict =
       clubId === undefined
         ? undefined
-        : evaluate(dossier, {
+        : evaluate(dossierOf(playerId, facts, own(clubId), clocks, see), {
             clubId,
             fixture: undefined,
             clocks,

@@ -50,6 +50,10 @@ export interface Reason {
   readonly decisionDueMs: number | undefined;
   readonly role: string | undefined;
   readonly maxMinutes: number | undefined;
+  /** a concussion: the first moment at which its rule lets him play, whoever clears him earlier */
+  readonly floorMs: number | undefined;
+  /** who opened it, and with which events: what is said of it later rests on them */
+  readonly opening: { readonly source: Source; readonly events: readonly string[] };
   /** a fixture that it holds for besides its scope (a withholding) */
   readonly fixtureIds: readonly FixtureId[];
   readonly authority: string | undefined;
@@ -99,6 +103,9 @@ const ON_ELIGIBILITY: readonly SourceKind[] = [
 const rankOf = (kind: ReasonKind, source: Source): number =>
   (isMedical({ kind }) ? ON_FITNESS : ON_ELIGIBILITY).indexOf(source.kind);
 
+export const outranks = (kind: ReasonKind, a: Source, b: Source): boolean =>
+  rankOf(kind, a) < rankOf(kind, b);
+
 /** The words on a reason, the one that stands first: higher rank, then the newer. */
 export const ranked = ({ kind, words }: Reason): readonly Word[] =>
   words.toSorted(
@@ -138,11 +145,17 @@ export const opened = (id: string, kind: ReasonKind, fact: Heard, since: Day | n
   decisionDueMs: undefined,
   role: undefined,
   maxMinutes: undefined,
+  floorMs: undefined,
+  opening: { source: fact.envelope.source, events: fact.events },
   fixtureIds: [],
   authority: undefined,
   ruleId: undefined,
   caseId: undefined,
   ended: false,
 });
+
+/** Whether an id is this reason's: its own, or that of an event in which somebody said it. */
+export const goesBy = ({ id, words }: Reason, name: string): boolean =>
+  id === name || words.some(({ events }) => events.includes(name));
 
 export const isOpen = ({ ended, words }: Reason): boolean => !ended && words.length > 0;

@@ -6,8 +6,8 @@ import type { Heard } from './heard.js';
 export interface Spell {
   readonly clubId: ClubId;
   readonly fromMs: number;
-  /** the fact that began it */
-  readonly began: Heard;
+  /** the events that began it: those of a loan that ended too, since they tell whose he was */
+  readonly events: readonly string[];
   /** the fact that ended it, and when; absent while he is registered there */
   readonly ended?: { readonly fact: Heard; readonly atMs: number };
 }
@@ -15,6 +15,8 @@ export interface Registration {
   readonly spells: readonly Spell[];
   /** the club that he is out on loan from */
   readonly parentClubId: ClubId | undefined;
+  /** the events of that loan */
+  readonly loan: readonly string[];
   readonly position: Position | undefined;
   readonly shirtNumber: number | undefined;
   readonly fpl: string | undefined;
@@ -34,10 +36,15 @@ const leave = (before: Registration, fact: Heard): Registration => ({
     spell.ended ? spell : { ...spell, ended: { fact, atMs: fact.occurredMs } },
   ),
 });
-const join = (before: Registration, clubId: ClubId | undefined, fact: Heard): Registration =>
+const join = (
+  before: Registration,
+  clubId: ClubId | undefined,
+  fact: Heard,
+  events: readonly string[] = fact.events,
+): Registration =>
   clubId === undefined
     ? before
-    : { ...before, spells: [...before.spells, { clubId, fromMs: fact.occurredMs, began: fact }] };
+    : { ...before, spells: [...before.spells, { clubId, fromMs: fact.occurredMs, events }] };
 
 /** The club he is registered with now. */
 export const clubOf = ({ spells }: Registration): ClubId | undefined =>
@@ -64,7 +71,7 @@ const folds: Folds = {
     ),
   PlayerLoanedOut: (before, fact) =>
     join(
-      leave({ ...before, parentClubId: fact.data.parentClubId }, fact),
+      leave({ ...before, parentClubId: fact.data.parentClubId, loan: fact.events }, fact),
       fact.data.loanClubId,
       fact,
     ),
@@ -72,7 +79,10 @@ const folds: Folds = {
   LoanEnded: (before, fact) =>
     before.parentClubId === undefined
       ? before
-      : join(leave({ ...before, parentClubId: undefined }, fact), before.parentClubId, fact),
+      : join(leave({ ...before, parentClubId: undefined }, fact), before.parentClubId, fact, [
+          ...before.loan,
+          ...fact.events,
+        ]),
   PlayerReleased: (before, fact) => leave({ ...before, parentClubId: undefined }, fact),
 };
 
@@ -89,6 +99,7 @@ export const registrationOf = (facts: readonly Heard[]): Registration =>
     {
       spells: [],
       parentClubId: undefined,
+      loan: [],
       position: undefined,
       shirtNumber: undefined,
       fpl: undefined,

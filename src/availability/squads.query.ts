@@ -105,6 +105,8 @@ class Squads {
       fixtureId === undefined ? undefined : kickOffOf(fixtureId, material, moments, see);
     const clocks = clocksOf(moments, kickOff);
     const matchdays = matchdaysOf(material, clocks, see);
+    // What he did for another club bears on nothing here: else other people's bans, whose fixtures come along, would.
+    const own = matchdays.filter((day) => involves(day, clubId));
     // Not announced yet by the clocks: whether it exists is judged now, so it is judged as now scheduled.
     const fixture =
       matchdays.find(({ id }) => id === fixtureId) ?? existing(fixtureId, material, moments, see);
@@ -117,8 +119,7 @@ class Squads {
       clubName: (id: ClubId) => names.get(id) ?? id,
     };
     const verdicts = [...material.players].flatMap(
-      ([playerId, facts]) =>
-        evaluate(dossierOf(playerId, facts, matchdays, clocks, see), question) ?? [],
+      ([playerId, facts]) => evaluate(dossierOf(playerId, facts, own, clocks, see), question) ?? [],
     );
     const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
     const players = verdicts
@@ -164,6 +165,20 @@ const existing = (
   if (!day) throw new NothingThere(`no fixture ${id}`);
   return { ...day, sheets: new Map(), appearances: new Map() };
 };
+/** One that is not the club's, now or by the clocks, is answered as one that is not there. @throws NothingThere */
+const isOf = (
+  clubId: ClubId,
+  id: FixtureId,
+  material: Material,
+  moments: Moments,
+  see: MaySee,
+): void => {
+  const facts = material.fixtures.get(id) ?? [];
+  const then = matchdayOf(id, facts, clocksOf(moments), see);
+  if (then && involves(then, clubId)) return;
+  if (!involves(existing(id, material, moments, see)!, clubId))
+    throw new NothingThere(`no fixture ${id}`);
+};
 const kickOffOf = (id: FixtureId, material: Material, moments: Moments, see: MaySee): string =>
   (
     matchdayOf(id, material.fixtures.get(id) ?? [], clocksOf(moments), see) ??
@@ -185,8 +200,7 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
     if (!(await this.reference.known('club', [clubId])).has(clubId))
       throw new NothingThere(`no club ${clubId}`);
     const material = await this.materials.ofClubs([clubId], moments);
-    if (fixtureId !== undefined && !material.fixtures.has(fixtureId))
-      throw new NothingThere(`no fixture ${fixtureId} of ${clubId}`);
+    if (fixtureId !== undefined) isOf(clubId, fixtureId, material, moments, sees(caller));
     return this.squads.squad(clubId, fixtureId, material, moments, caller);
   }
 }

@@ -25,9 +25,10 @@ const returnPassed = ({ reason, word }: Applying, now: number): boolean => {
   const announced = isFeed(word.source) && reason.untilMs !== undefined && reason.untilMs <= now;
   return word.effect !== 'NOTE' && (promised || announced);
 };
-const silent = ({ word, others }: Applying, now: number): boolean => {
+const silent = ({ reason, word, others }: Applying, now: number): boolean => {
   if (word.effect !== 'DOUBT' && word.effect !== 'BARS') return false;
-  const last = Math.max(word.statedMs, ...others.map(({ statedMs }) => statedMs));
+  const said = [word, ...others, ...(reason.expectedReturn ? [reason.expectedReturn] : [])];
+  const last = Math.max(...said.map(({ statedMs }) => statedMs));
   return now - last > SILENCE_MS[word.effect];
 };
 

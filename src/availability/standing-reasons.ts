@@ -15,7 +15,7 @@ import {
 } from './book.js';
 import type { FitnessFact } from './fitness-reasons.js';
 import type { Heard } from './heard.js';
-import { isOpen, withWord } from './reason.js';
+import { isOpen, ranked, withWord } from './reason.js';
 
 const unchanged = (book: Book): Book => book;
 const startOf = (day: Day | undefined, fact: Heard): number =>
@@ -32,6 +32,14 @@ const joinCase = (book: Book, fact: Heard, label: string, fixtureId?: string): B
   const fixtureIds =
     fixtureId === undefined ? question.fixtureIds : [...question.fixtureIds, fixtureId];
   return keep(book, withWord({ ...question, fixtureIds }, wordOf(fact, 'PENDING', { label })));
+};
+
+/** What a ruling answers holds until the day on which it takes effect. */
+const yields = (book: Book, id: string, fact: Heard, effectiveMs: number): Book => {
+  const before = book.reasons.get(id);
+  if (!before || before.ended || effectiveMs <= fact.occurredMs) return end(book, id);
+  const untilMs = Math.min(before.untilMs ?? Infinity, effectiveMs);
+  return keep(book, { ...before, untilMs, fixtureIds: [] });
 };
 
 const inWords = (days: { matches?: number | undefined; bannedUntil?: Day | undefined }): string =>
@@ -106,7 +114,11 @@ export const standingReasons: Omit<Folding, FitnessFact> = {
       conditions,
     } = fact.data;
     const earlier = ofKind(book, 'RULING').filter(({ caseId }) => caseId === caseOf(fact));
-    const ruled = earlier.reduce((rest, { id }) => end(rest, id), end(book, caseOf(fact)));
+    const effectiveMs = startOf(effectiveFrom, fact);
+    const ruled = [caseOf(fact), ...earlier.map(({ id }) => id)].reduce(
+      (rest, id) => yields(rest, id, fact, effectiveMs),
+      book,
+    );
     if (decision === 'ELIGIBLE') return ruled;
     const label =
       decision === 'INELIGIBLE'
@@ -118,7 +130,7 @@ export const standingReasons: Omit<Folding, FitnessFact> = {
       authority,
       ruleId,
       caseId: caseOf(fact),
-      fromMs: startOf(effectiveFrom, fact),
+      fromMs: effectiveMs,
       untilMs: afterDay(effectiveUntil),
     });
   },
@@ -141,13 +153,25 @@ export const standingReasons: Omit<Folding, FitnessFact> = {
 
   PlayerCalledUp: (book, fact) => {
     const { callUpId, association, tournament, list } = fact.data;
-    const effect = list === 'PRELIMINARY' ? 'NOTE' : 'BARS';
+    const before = book.reasons.get(callUpId);
+    // Another list of the same call-up changes nothing of a release period that was set, or agreed away.
+    const held = before && isOpen(before) && before.ruleId ? ranked(before)[0] : undefined;
+    const { effect, label } = held ?? {
+      effect: list === 'PRELIMINARY' ? 'NOTE' : 'BARS',
+      label: `Called up by ${association}: ${tournament}`,
+    };
+    // A preliminary list is a note alone: whoever names him on the final one, what was said before gives way to it.
+    const noted = !held && effect === 'BARS' ? (before?.words ?? []) : [];
+    const preliminary = noted.filter((word) => word.effect === 'NOTE');
+    const events = [...preliminary.flatMap((word) => word.events), ...fact.events];
     return say(
-      book,
+      preliminary.length
+        ? keep(book, { ...before!, words: noted.filter((word) => !preliminary.includes(word)) })
+        : book,
       callUpId,
       'DUTY',
       fact,
-      wordOf(fact, effect, { label: `Called up by ${association}: ${tournament}` }),
+      wordOf(fact, effect, { label, events }),
     );
   },
   CallUpDeclined: (book, { data }) => end(book, data.callUpId),
@@ -189,7 +213,8 @@ export const standingReasons: Omit<Folding, FitnessFact> = {
   LeaveEnded: (book, { data, occurredMs, events }) =>
     shows(end(book, data.leaveId), occurredMs, events),
 
-  // One outlook a fixture: a newer word of the same source replaces its older one, another source's stands beside it.
+  // One outlook a fixture, known by its newest event: a newer word of the same source replaces its older one,
+  // another source's stands beside it.
   SelectionOutlookStated: (book, fact) => {
     const { fixtureId, band, phrase, despite } = fact.data;
     const same = ofKind(book, 'OUTLOOK').find(
@@ -202,7 +227,9 @@ export const standingReasons: Omit<Folding, FitnessFact> = {
       label: phrase,
       despite,
     });
-    return say(seen, same?.id ?? fact.id, 'OUTLOOK', fact, word, {
+    const reasons = new Map(seen.reasons);
+    if (same && reasons.delete(same.id)) reasons.set(fact.id, { ...same, id: fact.id });
+    return say({ ...seen, reasons }, fact.id, 'OUTLOOK', fact, word, {
       scope: fixtureId === undefined ? {} : { fixtureIds: [fixtureId] },
     });
   },

@@ -1,34 +1,10 @@
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, Length } from 'class-validator';
 import { AdminOnly } from '../access/caller.guard.js';
 import { IdOf } from '../http/path-id.pipe.js';
-import { Optional, Words } from '../vocabulary.js';
 import { ClubAnswer, ClubsAnswer } from './club.answer.js';
 import { CompetitionAnswer, CompetitionsAnswer } from './competition.answer.js';
+import { PutClub, PutCompetition } from './naming.js';
 import { ReferenceData } from './reference-data.register.js';
-
-/** The names of a club, all of them: what is left out it has no more. */
-export class PutClub {
-  /** `Tottenham Hotspur` */
-  @Words(120) readonly name: string;
-  /** `Spurs` */
-  @Optional() @Words(40) readonly shortName?: string;
-  /** The other names by which importers meet it */
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(40)
-  @Length(1, 80, { each: true })
-  @ApiProperty({ type: [String], maxItems: 40, required: false })
-  readonly aliases?: string[];
-}
-/** A competition, of all its seasons. */
-export class PutCompetition {
-  /** `EFL Cup` */
-  @Words(120) readonly name: string;
-  /** Who decides in it, `EFL` */
-  @Optional() @Words(120) readonly authority?: string;
-}
 
 @Controller('api/v1')
 export class ReferenceDataController {

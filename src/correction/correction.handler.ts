@@ -15,10 +15,10 @@ import {
 import { Known } from '../event-store/deciding.handler.js';
 import { type Decision, EventStore } from '../event-store/event-store.js';
 import type { Recorded } from '../event-store/recorded.answer.js';
-import { NothingThere, NotYours, VersionMissing } from '../event-store/refused.js';
+import { NothingThere, NotYours, Refused, VersionMissing } from '../event-store/refused.js';
 import { DoesNotFit, type Fault } from '../http/faults.js';
 import { flat } from '../http/validation.pipe.js';
-import { envelopeOf, Occurred } from '../statement.js';
+import { envelopeOf, notYetHappened, Occurred } from '../statement.js';
 import { commandClass } from './command-classes.js';
 import { CorrectStatement, corrected, WithdrawStatement, withdrawn } from './correction.js';
 import { isCorrectable, MADE_BY } from './made-by.js';
@@ -106,7 +106,10 @@ export class CorrectStatementHandler
   implements ICommandHandler<CorrectStatement>
 {
   /** The replacement is held to the fields of the command that made the fact. */
-  protected async check(target: StoredFact, { replacement }: CorrectStatement): Promise<void> {
+  protected async check(
+    target: StoredFact,
+    { replacement, statedAt, asked }: CorrectStatement,
+  ): Promise<void> {
     if (isCorrection(target))
       throw new DoesNotFit([
         {
@@ -144,6 +147,18 @@ export class CorrectStatementHandler
       ...(occurred === undefined ? [] : await faultsOfOccurred(occurred)),
     ];
     if (faults.length) throw new DoesNotFit(faults);
+    const ahead = notYetHappened(
+      { ...(target.data as object), ...fields },
+      statedAt ?? asked.askedAt,
+    );
+    if (ahead !== undefined)
+      throw new Refused(
+        reject(
+          'NotYetHappened',
+          'it cannot have happened after it was said',
+          `#/replacement/${ahead}`,
+        ),
+      );
     await this.known.check(command, '#/replacement');
   }
 

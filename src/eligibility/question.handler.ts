@@ -23,11 +23,17 @@ export class RaiseEligibilityQuestionHandler extends Deciding {
   }
 
   override async execute(command: RaiseEligibilityQuestion): Promise<Recorded> {
-    const { party } = command.asked;
-    const { clubId, loan } = (await this.facts.stateOf(`player-${command.playerId}`, player))
-      .state as Player;
-    if (party !== undefined && party !== clubId && party !== loan?.parentClubId)
-      throw new NotYours('another club answers for this player');
+    const { party, commandId } = command.asked;
+    if (party !== undefined && !(await this.isTheirs(command.playerId, party)))
+      // A retry is told what it was told first, although he has left since.
+      if (!commandId || !(await this.facts.recordedCommands([commandId])).has(commandId))
+        throw new NotYours('another club answers for this player');
     return super.execute(command);
+  }
+
+  private async isTheirs(playerId: string, party: string): Promise<boolean> {
+    const { state } = await this.facts.stateOf(`player-${playerId}`, player);
+    const { clubId, loan } = state as Player;
+    return party === clubId || party === loan?.parentClubId;
   }
 }

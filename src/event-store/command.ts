@@ -16,6 +16,8 @@ export interface Asked {
   readonly requestHash?: Buffer;
   /** The stream's version that the caller has seen (If-Match) */
   readonly expectedVersion?: number;
+  /** The address names a thing that must be there: nothing is begun by it */
+  readonly existing?: true;
   readonly correlationId?: string;
   readonly causationId?: string;
 }

@@ -42,7 +42,8 @@ const decide = (
   version: number,
   command: StreamCommand,
 ): Decision => {
-  if (version === 0 && !decider.begins.includes(name)) return new NothingThere();
+  if (version === 0 && (command.asked.existing || !decider.begins.includes(name)))
+    return new NothingThere();
   const parties = decider.partiesOf(state, command);
   const { party } = command.asked;
   if (party !== undefined && !parties.includes(party))

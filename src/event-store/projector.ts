@@ -104,7 +104,7 @@ export class Projector {
   async lag(): Promise<Lag[]> {
     const head = await this.log.head();
     return this.runners.map((runner) => {
-      const events = Math.max(0, head - runner.at);
+      const events = Math.max(0, head - Math.max(0, runner.at));
       if (events === 0) this.behindSince.delete(runner.name);
       else if (!this.behindSince.has(runner.name)) this.behindSince.set(runner.name, Date.now());
       const since = this.behindSince.get(runner.name);

@@ -24,7 +24,7 @@ export class Metrics {
 
   private readonly log = new Gauge({
     name: 'touchline_log_total',
-    help: 'Commands appended, batches, version conflicts and replayed answers since the start',
+    help: 'Facts appended, batches, version conflicts and replayed answers since the start',
     labelNames: ['what'],
     registers: [this.registry],
   });

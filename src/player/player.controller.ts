@@ -27,7 +27,9 @@ export class PlayerController {
     @AskedBy() asked: Asked,
     @Body() command: RegisterPlayer,
   ): Promise<Recorded> {
-    return this.commands.execute(named(command, 'playerId', player).about(player, asked));
+    return this.commands.execute(
+      named(command, 'playerId', player).about(player, { ...asked, existing: true }),
+    );
   }
   /** Record a transfer from the current club */
   @Post(':playerId/transfers')

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Configuration } from '../configuration.js';
+import canonicalize from 'canonicalize';
 import { AS_KNOWN_AT, MATCHDAY } from '../demo/matchday.js';
 import { THE_TIE } from '../demo/told.js';
 import { send } from '../feeds/sending.import.js';
@@ -8,6 +10,12 @@ import { askFixture } from './ask.js';
 import { type ExitCode } from './session.js';
 
 const ACTOR = { id: 'demo', role: 'admin' };
+
+/** By what it says and not by its place, so that the list may be added to. */
+const digestOf = (statement: unknown): string =>
+  createHash('sha256')
+    .update(canonicalize(statement) ?? '')
+    .digest('hex');
 
 /** Records the matchday through the real commands, once, and prints both squads as known the day before. */
 export const demo = async (
@@ -17,9 +25,9 @@ export const demo = async (
 ): Promise<ExitCode> => {
   const commands = app.get(CommandBus);
   let recorded = 0;
-  for (const [i, { command, subject, body }] of MATCHDAY.entries()) {
+  for (const { command, subject, body } of MATCHDAY) {
     const outcome = await send(commands, {
-      commandId: `demo:matchday-2017-01-25:${i + 1}`,
+      commandId: `demo:${digestOf([command, subject, body])}`,
       command,
       subject,
       body,

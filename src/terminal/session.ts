@@ -2,6 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from '../app.module.js';
 import { type Configuration, ConfigurationError, readConfiguration } from '../configuration.js';
+import { isConnectionLost } from '../event-store/failure.js';
+import { Unavailable } from '../event-store/refused.js';
 import { DoesNotFit } from '../http/faults.js';
 
 /** 0 done, 1 failed, 2 usage or configuration, 3 verification failed, 4 partly done, 130 interrupted. */
@@ -10,29 +12,47 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
 /** What was asked for on the command line cannot be done so: one line, exit 2. */
 export class UsageError extends Error {}
 
+type Work = (app: INestApplicationContext, configuration: Configuration) => Promise<ExitCode>;
+
+/** So often a command is begun. */
+const TRIES = 3;
+
 /**
  * Runs one command in the server's own container, without HTTP, beside a running server or without one.
- * Data goes to stdout, everything else to stderr; an error is one line.
+ * Data goes to stdout, everything else to stderr; an error is one line. The embedded PostgreSQL goes with the
+ * process that started it, perhaps in the middle of our command: unless it may run only once, it is begun again.
  */
-export const inSession = async (
-  work: (app: INestApplicationContext, configuration: Configuration) => Promise<ExitCode>,
-): Promise<void> => {
-  let app: INestApplicationContext | undefined;
+export const inSession = async (work: Work, isRepeatable = true): Promise<void> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await once(work);
+    } catch (error) {
+      if (isRepeatable && tries < TRIES && hasLeft(error)) continue;
+      process.exitCode = failed(error);
+      return;
+    }
+};
+
+const hasLeft = (error: unknown): boolean =>
+  !process.env.DATABASE_URL?.trim() && (isConnectionLost(error) || error instanceof Unavailable);
+
+const once = async (work: Work): Promise<void> => {
+  const configuration = readConfiguration(process.env);
+  const app = await NestFactory.createApplicationContext(AppModule.for(configuration), {
+    logger: false,
+    abortOnError: false,
+  });
   try {
-    const configuration = readConfiguration(process.env);
-    app = await NestFactory.createApplicationContext(AppModule.for(configuration), {
-      logger: false,
-      abortOnError: false,
-    });
     process.exitCode = await work(app, configuration);
-  } catch (error) {
-    process.exitCode = failed(error);
   } finally {
-    await app?.close().catch((error: unknown) => (process.exitCode = failed(error)));
+    await app.close().catch((error: unknown) => {
+      if (!isConnectionLost(error)) process.exitCode = failed(error);
+    });
   }
 };
 
-const failed = (error: unknown): ExitCode => {
+/** One line on stderr. */
+export const failed = (error: unknown): ExitCode => {
   const message = error instanceof Error ? error.message : String(error);
   console.error(`touchline: ${message.replace(/\s*\n\s*/g, ' ')}`);
   const usage =

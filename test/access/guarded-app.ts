@@ -75,7 +75,7 @@ export const startGuardedApp = async (
   @Module({
     providers: [
       { provide: Connections, useValue: connections },
-      { provide: Projector, useValue: { lag: () => Promise.resolve([]) } },
+      { provide: Projector, useValue: { lag: () => Promise.resolve([]), counts: {} } },
     ],
     exports: [Connections, Projector],
   })
