@@ -104,6 +104,15 @@ export const IsInstant = (): PropertyDecorator =>
 export const Words = (max: number): PropertyDecorator =>
   applyDecorators(Length(1, max), ApiProperty({ type: String, minLength: 1, maxLength: max }));
 
+/** Up to `items` strings of 1 to `max` characters. */
+export const WordList = (items: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    IsArray(),
+    ArrayMaxSize(items),
+    Length(1, max, { each: true }),
+    ApiProperty({ type: [String], maxItems: items }),
+  );
+
 /** What an id in a body points at: it must exist before the command is decided. */
 export type Referred = 'club' | 'competition' | 'player' | 'fixture';
 const references = new Map<object, Map<string, Referred>>();
@@ -166,11 +175,7 @@ export const referencesOf = (value: unknown, at = '#'): readonly Reference[] => 
 /** Which fixtures a reason is about. Fields are AND, values inside a field OR, an absent field means any. */
 export class Scope {
   @Optional() @AreKnown('competition', 20) readonly competitionIds?: string[];
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(20)
-  @Length(1, 40, { each: true })
-  readonly rounds?: string[];
+  @Optional() @WordList(20, 40) readonly rounds?: string[];
   @Optional() @AreKnown('club', 60) readonly opponentClubIds?: string[];
   @Optional() @AreKnown('fixture', 60) readonly fixtureIds?: string[];
 }

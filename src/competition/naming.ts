@@ -1,6 +1,5 @@
 /** How an administrator names clubs and competitions. */
-import { ArrayMaxSize, IsArray, Length } from 'class-validator';
-import { Optional, Words } from '../vocabulary.js';
+import { Optional, WordList, Words } from '../vocabulary.js';
 
 /** The names of a club, all of them: what is left out it has no more. */
 export class PutClub {
@@ -9,11 +8,7 @@ export class PutClub {
   /** `Spurs` */
   @Optional() @Words(40) readonly shortName?: string;
   /** The other names by which importers meet it */
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(40)
-  @Length(1, 80, { each: true })
-  readonly aliases?: string[];
+  @Optional() @WordList(40, 80) readonly aliases?: string[];
 }
 /** A competition, of all its seasons. */
 export class PutCompetition {
