@@ -44,9 +44,9 @@ beforeAll(() => {
 });
 
 const ofJson = ({ content }: Content): Schema | undefined => content?.['application/json']?.schema;
-/** The name of a schema that has properties; else what is wrong. */
+/** The name of a schema that has properties, of a list its items'; else what is wrong. */
 const named = ({ components }: Document, schema: Schema | undefined): string => {
-  const name = schema?.$ref?.replace('#/components/schemas/', '');
+  const name = (schema?.items ?? schema)?.$ref?.replace('#/components/schemas/', '');
   if (name === undefined) return 'no named schema';
   return Object.keys(components.schemas[name]?.properties ?? {}).length
     ? name

@@ -27,12 +27,15 @@ export const headlineOf = (verdict: Verdict, reasons: readonly ReasonAnswer[]): 
     const due = reasons.find(({ decisionDueAt }) => decisionDueAt !== undefined);
     return due
       ? `Not known: ${due.publicLabel.toLowerCase()}, decision overdue`
-      : 'Not known: nothing was said of him';
+      : `Not known: ${reasons.length ? 'nothing says that he is fit' : 'nothing was said of him'}`;
   }
   const [words, effect] = DECIDING[status];
   // Out by an outlook alone: no bar, and the doubt that says so decides.
   const first =
     reasons.find((reason) => reason.effect === effect) ??
     reasons.find((reason) => reason.band === status);
-  return first ? `${words}: ${first.publicLabel}` : words;
+  if (!first) return words;
+  // "Likely to make his first appearance" says it already.
+  const says = first.publicLabel.toLowerCase().startsWith(words.toLowerCase());
+  return says ? first.publicLabel : `${words}: ${first.publicLabel}`;
 };

@@ -1,7 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Asked, StreamCommand } from '../../src/event-store/command.js';
-import { type AnyDecider, Rejection, type StoredFact, stateOf } from '../../src/event-store/decider.js';
+import {
+  type AnyDecider,
+  Rejection,
+  type StoredFact,
+  stateOf,
+} from '../../src/event-store/decider.js';
 
 /** A fact as a builder in given.ts gives it; `meta` where a rule looks at the envelope. */
 export interface GivenFact {
