@@ -32,7 +32,8 @@ import {
   FixturesAnswer,
   SquadAnswer,
 } from './squad.answer.js';
-import { WhoCanPlay, WhoIsAvailable } from './squads.query.js';
+import { WhoCanPlay } from './boards.query.js';
+import { WhoIsAvailable } from './squads.query.js';
 
 const momentsOf = ({ at, known_at, recorded_by }: Partial<MomentAsked>): Moments => ({
   at,

@@ -27,14 +27,15 @@ export interface CoverPlan {
 }
 export interface Book {
   readonly reasons: ReadonlyMap<string, Reason>;
-  readonly evidence: readonly Evidence[];
+  /** the newest of it: older evidence never says more */
+  readonly evidence: Evidence | undefined;
   readonly plans: readonly CoverPlan[];
   /** the latest training session or appearance known: an older one that is told later changes nothing */
   readonly lastSessionMs: number;
 }
 export const emptyBook: Book = {
   reasons: new Map(),
-  evidence: [],
+  evidence: undefined,
   plans: [],
   lastSessionMs: -Infinity,
 };
@@ -134,7 +135,7 @@ export const clearFeed = (book: Book, feed: string): Book => {
 
 export const shows = (book: Book, ms: number, events: readonly string[]): Book => ({
   ...book,
-  evidence: [...book.evidence, { ms, events }],
+  evidence: book.evidence && book.evidence.ms > ms ? book.evidence : { ms, events },
 });
 
 /** Reasons of a kind, open or not, that a new fact may replace. */

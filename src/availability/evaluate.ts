@@ -2,14 +2,7 @@
 import type { StoredFact } from '../event-store/decider.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { type Ban, bansOf } from './bans.js';
-import {
-  type Book,
-  type CoverPlan,
-  emptyBook,
-  type Evidence,
-  type Folding,
-  shows,
-} from './book.js';
+import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
 import type { PersonalFacts } from './facts.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
 import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
@@ -115,7 +108,7 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
   const departure = registered ? undefined : departureOf(spell, question.clubName);
   if (!registered && !sheet.named && !(departure && isRecent(spell, clocks.at))) return undefined;
   const basis = [...spell.events, ...(fixture?.events ?? []), ...sheet.events];
-  const evidence = latest(book.evidence, spell.fromMs);
+  const evidence = book.evidence && book.evidence.ms >= spell.fromMs ? book.evidence : undefined;
   const judged = judge({ reasons: sheet.reasons, bans, sheet, departure, evidence, clocks });
   const unconfirmed =
     judged.status === 'AVAILABLE' &&
@@ -140,14 +133,6 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
   };
 };
 const SHOWN_FIT: readonly Status[] = ['AVAILABLE', 'LIKELY', 'DOUBTFUL'];
-
-const latest = (evidence: readonly Evidence[], sinceMs: number): Evidence | undefined =>
-  evidence
-    .filter(({ ms }) => ms >= sinceMs)
-    .reduce<Evidence | undefined>(
-      (last, own) => (last && last.ms > own.ms ? last : own),
-      undefined,
-    );
 
 /** A cover plan follows another player's status and never changes this one's. */
 const planFor = (

@@ -53,6 +53,11 @@ export class Materials {
     @Inject(EventStore) private readonly log: EventStore,
   ) {}
 
+  /** How far the squad board is. */
+  async position(): Promise<number> {
+    return this.documents.position(squadBoard);
+  }
+
   /** The facts of every player who was ever a club's, of its fixtures, and of other clubs' where a ban reaches there. */
   async ofClubs(clubIds: readonly ClubId[], moments: Moments): Promise<Material> {
     const { position, keys, held } = await this.documents.read(squadBoard, async (snapshot) => {

@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Caller } from '../access/caller.js';
 import { maySee } from '../access/visibility.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
+import { LRUCache } from 'lru-cache';
 import { NothingThere } from '../event-store/refused.js';
 import { People, type Person } from '../player/people.register.js';
 import type { Envelope } from '../statement.js';
@@ -17,7 +18,6 @@ import type {
   BulletinAnswer,
   EntryAnswer,
   FixtureAnswer,
-  FixtureAvailabilityAnswer,
   PlayerAnswer,
   SquadAnswer,
 } from './squad.answer.js';
@@ -34,17 +34,6 @@ export class WhoIsAvailable extends Query<SquadAnswer> {
     super();
   }
 }
-/** Who of both clubs is available for a fixture? */
-export class WhoCanPlay extends Query<FixtureAvailabilityAnswer> {
-  constructor(
-    readonly fixtureId: FixtureId,
-    readonly moments: Moments,
-    readonly caller: Caller | undefined,
-  ) {
-    super();
-  }
-}
-
 export const sees =
   (caller: Caller | undefined): MaySee =>
   (envelope: Envelope) =>
@@ -87,7 +76,7 @@ export const playerAnswer = (verdict: Verdict, person: Person | undefined): Play
 };
 
 /** Builds a club's list from gathered facts; live, as of then and for a fixture alike. */
-class Squads {
+export class Squads {
   constructor(
     private readonly people: People,
     private readonly reference: ReferenceData,
@@ -153,7 +142,7 @@ const byName = ({ player: a }: EntryAnswer, { player: b }: EntryAnswer): number 
   a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
 
 /** A fixture as it stands now, for those whose clocks have not heard of it. @throws NothingThere */
-const existing = (
+export const existing = (
   id: FixtureId | undefined,
   material: Material,
   { now }: Moments,
@@ -185,9 +174,16 @@ const kickOffOf = (id: FixtureId, material: Material, moments: Moments, see: May
     existing(id, material, moments, see)!
   ).kickOffAt;
 
+const RECENT_MS = 1_000;
+
 @QueryHandler(WhoIsAvailable)
 export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
   private readonly squads: Squads;
+  /** The same question again within a second, and nothing was projected meanwhile: the answer says as of when it is */
+  private readonly recent = new LRUCache<string, { position: number; answer: SquadAnswer }>({
+    max: 500,
+    ttl: RECENT_MS,
+  });
   constructor(
     @Inject(Materials) private readonly materials: Materials,
     @Inject(ReferenceData) private readonly reference: ReferenceData,
@@ -199,39 +195,32 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
   async execute({ clubId, fixtureId, moments, caller }: WhoIsAvailable): Promise<SquadAnswer> {
     if (!(await this.reference.known('club', [clubId])).has(clubId))
       throw new NothingThere(`no club ${clubId}`);
+    const { at, knownAt, recordedBy } = moments;
+    const key = JSON.stringify([
+      clubId,
+      fixtureId,
+      at,
+      knownAt,
+      recordedBy,
+      caller?.role,
+      caller?.clubId,
+    ]);
+    const position = await this.materials.position();
+    const held = this.recent.get(key);
+    if (held?.position === position) return held.answer;
+    const answer = await this.answer({ clubId, fixtureId, moments, caller });
+    this.recent.set(key, { position, answer });
+    return answer;
+  }
+
+  private async answer({
+    clubId,
+    fixtureId,
+    moments,
+    caller,
+  }: Pick<WhoIsAvailable, 'clubId' | 'fixtureId' | 'moments' | 'caller'>): Promise<SquadAnswer> {
     const material = await this.materials.ofClubs([clubId], moments);
     if (fixtureId !== undefined) isOf(clubId, fixtureId, material, moments, sees(caller));
     return this.squads.squad(clubId, fixtureId, material, moments, caller);
-  }
-}
-
-@QueryHandler(WhoCanPlay)
-export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
-  private readonly squads: Squads;
-  constructor(
-    @Inject(Materials) private readonly materials: Materials,
-    @Inject(ReferenceData) reference: ReferenceData,
-    @Inject(People) people: People,
-  ) {
-    this.squads = new Squads(people, reference);
-  }
-  /** @throws NothingThere for a fixture that is unknown, or that this caller may not see */
-  async execute({ fixtureId, moments, caller }: WhoCanPlay): Promise<FixtureAvailabilityAnswer> {
-    const see = sees(caller);
-    const own = await this.materials.ofFixture(fixtureId, { now: moments.now });
-    const day = existing(fixtureId, own, moments, see)!;
-    const material = await this.materials.ofClubs([day.homeClubId, day.awayClubId], moments);
-    const squads = [
-      await this.squads.squad(day.homeClubId, fixtureId, material, moments, caller),
-      await this.squads.squad(day.awayClubId, fixtureId, material, moments, caller),
-    ];
-    const clocks = clocksOf(moments, squads[0]!.asOf);
-    const known = matchdayOf(fixtureId, material.fixtures.get(fixtureId) ?? [], clocks, see) ?? day;
-    return {
-      fixture: fixtureAnswer(known),
-      ...told(clocks, moments.now),
-      position: material.position,
-      squads,
-    };
   }
 }

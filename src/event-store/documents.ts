@@ -123,6 +123,11 @@ export class Documents {
     }
   }
 
+  /** How far the view is: what was answered at this position holds as long as it is there. */
+  async position(view: AnyView): Promise<number> {
+    return this.checkpoint(this.connections.readers, view);
+  }
+
   private async checkpoint(line: Pool | ClientBase, view: AnyView): Promise<number> {
     const { rows } = await line.query<{ position: string }>({
       name: 'checkpoint',
