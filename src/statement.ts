@@ -194,6 +194,17 @@ export abstract class Statement extends StreamCommand {
   }
 }
 
+/** Equal as plain data, in whatever order the keys stand: a stored fact has lost the order it was said in. */
+export const same = (one: unknown, other: unknown): boolean => {
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
+  const [ours, theirs] = [one, other] as Readonly<Record<string, unknown>>[];
+  const keys = Object.keys(ours!);
+  return (
+    keys.length === Object.keys(theirs!).length &&
+    keys.every((key) => Object.hasOwn(theirs!, key) && same(ours![key], theirs![key]))
+  );
+};
+
 /** A copy without the fields that are undefined: facts hold only what was said. */
 export const said = <Fields extends object>(
   fields: Fields,

@@ -50,6 +50,22 @@ export type Precision = (typeof PRECISIONS)[number];
 export const POSITIONS = ['GKP', 'DEF', 'MID', 'FWD'] as const;
 export type Position = (typeof POSITIONS)[number];
 
+const LETTERS: Readonly<Record<string, string>> = {
+  ł: 'l', ø: 'o', ß: 'ss', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ı: 'i',
+}; // prettier-ignore
+/** A name as it is compared: lower case, without diacritics, plain dashes, quotes and blanks. Højbjerg is hojbjerg, Groß is gross. */
+export const folded = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøßđðæœþħı]/g, (letter) => LETTERS[letter]!)
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** Present or absent, never null: null is no value of any field here. */
 export const Optional = (): PropertyDecorator =>
   applyDecorators(

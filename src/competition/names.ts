@@ -1,19 +1,5 @@
 /** Names as they are compared: without case, accents and punctuation. */
-
-const LETTERS: Readonly<Record<string, string>> = {
-  ł: 'l', ø: 'o', ß: 'ss', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ı: 'i',
-}; // prettier-ignore
-
-/** Lower case without diacritics: Højbjerg is hojbjerg, Groß is gross. */
-export const folded = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[łøßđðæœþħı]/g, (letter) => LETTERS[letter]!)
-    .replace(/\s+/g, ' ')
-    .trim();
+import { folded } from '../vocabulary.js';
 
 /** The longest an id may be */
 const LONGEST = 80;

@@ -1,10 +1,9 @@
 /** Somebody doubts that a player may be fielded: the question that opens a case, and its withdrawal. */
 import { type Decide, type Evolve, reject } from '../event-store/decider.js';
-import { One, plain, said, Statement } from '../statement.js';
+import { same, One, plain, said, Statement } from '../statement.js';
 import { IsDay, IsId, IsKnown, Optional, type PlayerId, Scope, Words } from '../vocabulary.js';
 import type { Day } from '../calendar.js';
 import type { EligibilityCase } from './case.js';
-import { saysTheSame } from './same.js';
 import { endsBeforeItBegins } from './window.js';
 
 /** May he play? Until it is answered he is pending: he can be fielded, at the club's risk. */
@@ -60,7 +59,7 @@ export const decideQuestion: Decide<EligibilityCase, typeof questionCommands, Qu
     });
     if (state.withdrawn)
       return reject('WithdrawnQuestion', 'this question was withdrawn: open a case of its own');
-    if (state.question && saysTheSame(data, state.question)) return [];
+    if (state.question && same(data, state.question)) return [];
     if (state.question)
       return reject('QuestionAlreadyRaised', 'a case has one question: open another case');
     return [{ type: 'EligibilityQuestionRaised', data }];

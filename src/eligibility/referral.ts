@@ -2,11 +2,10 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import { type Decide, type Evolve, Rejection } from '../event-store/decider.js';
-import { plain, Statement } from '../statement.js';
+import { same, plain, Statement } from '../statement.js';
 import { Optional, type PlayerId, Words } from '../vocabulary.js';
 import type { EligibilityCase } from './case.js';
 import { CaseDocument } from './document.js';
-import { saysTheSame } from './same.js';
 import { standingQuestion } from './standing.js';
 
 /** An authority is asked to rule. */
@@ -37,7 +36,7 @@ export const decideReferral: Decide<EligibilityCase, typeof referralCommands, Re
     const question = standingQuestion(state);
     if (question instanceof Rejection) return question;
     const data = { playerId: question.playerId, toAuthority, documents: plain(documents ?? []) };
-    return state.referrals.some((referral) => saysTheSame(referral, data))
+    return state.referrals.some((referral) => same(referral, data))
       ? []
       : [{ type: 'EligibilityReferred', data }];
   },

@@ -2,11 +2,10 @@
 import { IsIn } from 'class-validator';
 import type { Day } from '../calendar.js';
 import { type Decide, type Evolve, reject, Rejection } from '../event-store/decider.js';
-import { One, plain, said, Statement } from '../statement.js';
+import { same, One, plain, said, Statement } from '../statement.js';
 import { IsDay, IsId, Optional, type PlayerId, Scope, Words } from '../vocabulary.js';
 import type { EligibilityCase } from './case.js';
 import { CaseDocument } from './document.js';
-import { saysTheSame } from './same.js';
 import { standingQuestion } from './standing.js';
 import { endsBeforeItBegins } from './window.js';
 
@@ -80,7 +79,7 @@ export const decideRuling: Decide<EligibilityCase, typeof rulingCommands, Ruling
       document: plain(document),
     });
     const issued = state.rulings.find((ruling) => ruling.rulingId === rulingId);
-    if (issued && saysTheSame(issued, data)) return [];
+    if (issued && same(issued, data)) return [];
     if (issued)
       return reject(
         'RulingAlreadyIssued',

@@ -1,19 +1,6 @@
 /** The other club in a text about a move. It stays the name that the feed wrote: most are no clubs of ours. */
 
-/** Lower case, without accents and with plain dashes and spaces. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[ßẞ]/g, 'ss')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[æÆ]/g, 'ae')
-    .replace(/[łŁ]/g, 'l')
-    .replace(/[\u2010-\u2015]/g, '-')
-    .replace(/[\u2018\u2019]/g, "'")
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+import { folded } from '../vocabulary.js';
 
 const NEAR = /\b(?:to|at|[Jj]oin(?:ed|s|ing)?|[Ff]or|[Ww]ith|[Bb]y)\s+(?=[\p{Lu}\d])(.+)$/u;
 const DESCRIBED = /^(?:[\p{L}\d-]+\s+){1,3}(?:side|club|outfit|giants|team)\s+(?=\p{Lu})/u;

@@ -1,6 +1,6 @@
 /** How each fact changes what the feed remembers of a player. Pure folds: none throws, what they do not name is kept. */
 import { type Band, type ClubId, severityOf } from '../vocabulary.js';
-import { folded } from './fpl-clubs.js';
+import { folded } from '../vocabulary.js';
 import type { FplRecord, Gone, Movement, OpenReason } from './fpl-record.js';
 import { siteOf } from './fpl-sites.js';
 import { FEED } from './fpl-step.js';

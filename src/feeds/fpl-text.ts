@@ -2,7 +2,8 @@
 import { type Day } from '../calendar.js';
 import type { BodyArea } from '../vocabulary.js';
 import { classOf, type TextClass } from './fpl-classes.js';
-import { clubIn, folded } from './fpl-clubs.js';
+import { folded } from '../vocabulary.js';
+import { clubIn } from './fpl-clubs.js';
 import { dayIn, nearestDay, nextDay } from './fpl-days.js';
 import { siteOf } from './fpl-sites.js';
 

@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn } from 'class-validator';
 import { type Decide, type Evolve, type Rejection, reject } from '../event-store/decider.js';
-import { type Day, Statement, said } from '../statement.js';
+import { same, type Day, Statement, said } from '../statement.js';
 import { IsDay, IsId, Optional, Words } from '../vocabulary.js';
 import type { Player } from './player.js';
 import {
@@ -12,7 +12,6 @@ import {
   openReason,
   opened,
   reasonOf,
-  same,
 } from './reason.js';
 import { endsBeforeItBegins } from './window.js';
 

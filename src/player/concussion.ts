@@ -1,10 +1,10 @@
 import { IsIn } from 'class-validator';
 import { type Decide, type Evolve } from '../event-store/decider.js';
-import { type Day, Statement } from '../statement.js';
+import { same, type Day, Statement } from '../statement.js';
 import { type InjuryId, IsDay, IsId, Optional, Words } from '../vocabulary.js';
 import { noOpenInjury } from './injury.js';
 import type { Player } from './player.js';
-import { changed, openReason, opened, reasonOf, same } from './reason.js';
+import { changed, openReason, opened, reasonOf } from './reason.js';
 
 export const CONCUSSION_PATHWAYS = ['STANDARD', 'ENHANCED', 'YOUTH'] as const;
 export type ConcussionPathway = (typeof CONCUSSION_PATHWAYS)[number];

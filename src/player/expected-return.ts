@@ -1,9 +1,9 @@
 import { IsBoolean } from 'class-validator';
 import { type Decide, type Evolve, reject } from '../event-store/decider.js';
-import { type Day, Statement, said } from '../statement.js';
+import { same, type Day, Statement, said } from '../statement.js';
 import { IsDay, IsId, Optional, Words } from '../vocabulary.js';
 import type { Player } from './player.js';
-import { nameOf, saidBy, same } from './reason.js';
+import { nameOf, saidBy } from './reason.js';
 import { endsBeforeItBegins } from './window.js';
 
 /** Someone says when the player may be back. A day that passes makes nobody fit. */

@@ -1,6 +1,6 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { type Decide, type Evolve, reject } from '../event-store/decider.js';
-import { type Instant, Statement, said } from '../statement.js';
+import { same, type Instant, Statement, said } from '../statement.js';
 import {
   type FixtureId,
   type InjuryId,
@@ -11,7 +11,7 @@ import {
 } from '../vocabulary.js';
 import { noOpenInjury } from './injury.js';
 import type { Player } from './player.js';
-import { alreadySaid, ended, idTaken, openReason, opened, reasonOf, same } from './reason.js';
+import { alreadySaid, ended, idTaken, openReason, opened, reasonOf } from './reason.js';
 
 export const TEST_OUTCOMES = ['PASSED', 'FAILED', 'INCONCLUSIVE', 'NOT_HELD'] as const;
 export type TestOutcome = (typeof TEST_OUTCOMES)[number];

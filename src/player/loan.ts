@@ -1,9 +1,9 @@
 import { IsBoolean, IsIn, IsObject, ValidateBy } from 'class-validator';
 import { type Decide, type Evolve, reject } from '../event-store/decider.js';
-import { type Day, Statement, plain, said } from '../statement.js';
+import { same, type Day, Statement, plain, said } from '../statement.js';
 import { type ClubId, IsDay, IsId, IsKnown, Optional, Words, isId } from '../vocabulary.js';
 import type { Player } from './player.js';
-import { same } from './reason.js';
+
 import { endsBeforeItBegins, exactlyOne } from './window.js';
 
 export const LOAN_ENDS = ['EXPIRED', 'RECALLED', 'TERMINATED', 'MADE_PERMANENT'] as const;

@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import { type Decide, type Evolve, reject } from '../event-store/decider.js';
-import { type Day, One, Statement, plain, said } from '../statement.js';
+import { same, type Day, One, Statement, plain, said } from '../statement.js';
 import {
   BANDS,
   type Band,
@@ -11,7 +11,7 @@ import {
   Words,
 } from '../vocabulary.js';
 import type { Player } from './player.js';
-import { alreadySaidOfFixture, replaced, saidBy, same } from './reason.js';
+import { alreadySaidOfFixture, replaced, saidBy } from './reason.js';
 import { exactlyOne } from './window.js';
 
 export const MATCH_ROLES = ['START', 'BENCH', 'NONE'] as const;

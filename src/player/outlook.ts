@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray, IsIn, Length } from 'class-validator';
 import { type Decide, type Evolve, reject } from '../event-store/decider.js';
-import { Statement, said } from '../statement.js';
+import { same, Statement, said } from '../statement.js';
 import {
   BANDS,
   type Band,
@@ -11,7 +11,7 @@ import {
   Words,
 } from '../vocabulary.js';
 import type { Player } from './player.js';
-import { alreadySaidOfFixture, isOpen, replaced, saidBy, same } from './reason.js';
+import { alreadySaidOfFixture, isOpen, replaced, saidBy } from './reason.js';
 
 /** Someone says whether the player is likely to play. */
 export class StateSelectionOutlook extends Statement {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { folded } from '../competition/names.js';
+import { folded } from '../vocabulary.js';
 import { LRUCache } from 'lru-cache';
 import { Connections } from '../event-store/connections.js';
 

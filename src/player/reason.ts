@@ -1,6 +1,6 @@
 /** What is open about a player, whoever stated it: one list, so that a clearing feed and an expected return see all of it. */
 import { type Rejection, reject } from '../event-store/decider.js';
-import type { Source } from '../statement.js';
+import { same, type Source } from '../statement.js';
 import type { CallUpFacts } from './call-up.js';
 import type { ConcussionFacts } from './concussion.js';
 import type { Expected } from './expected-return.js';
@@ -55,17 +55,6 @@ interface Said {
   readonly data: object;
 }
 type Meta = Readonly<Record<string, unknown>>;
-
-/** Equal as plain data, in whatever order the keys stand: a stored fact has lost the order it was said in. */
-export const same = (one: unknown, other: unknown): boolean => {
-  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
-  const [ours, theirs] = [one, other] as Readonly<Record<string, unknown>>[];
-  const keys = Object.keys(ours!);
-  return (
-    keys.length === Object.keys(theirs!).length &&
-    keys.every((key) => Object.hasOwn(theirs!, key) && same(ours![key], theirs![key]))
-  );
-};
 
 export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string => `${kind} ${name}`;
 const sourceOf = (meta: Meta): Source | undefined => meta['source'] as Source | undefined;

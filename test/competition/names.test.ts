@@ -1,4 +1,5 @@
-import { bareSlug, folded, slug } from '../../src/competition/names.js';
+import { bareSlug, slug } from '../../src/competition/names.js';
+import { folded } from '../../src/vocabulary.js';
 import { isId } from '../../src/vocabulary.js';
 
 test.each([
