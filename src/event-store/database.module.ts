@@ -63,7 +63,7 @@ class ConnectionsModule implements OnApplicationShutdown {
   }
 }
 
-/** `Connections` for the engine room, and TypeORM on the same database for `TypeOrmModule.forFeature`. */
+/** `Connections` for the engine room, and TypeORM on the same database. */
 @Module({})
 export class DatabaseModule {
   static for(place: Place): DynamicModule {

@@ -3,8 +3,6 @@ import type { StoredFact } from './decider.js';
 /** Said of a fact that a view has seen and does not need. */
 export const ignored = Symbol('ignored');
 
-export type FoldOf<Document> = (document: Document, fact: StoredFact, key: string) => Document;
-
 type Folds<Document, Facts> = {
   readonly [Name in keyof Facts & string]?:
     | ((document: Document, fact: StoredFact<Name, Facts[Name]>, key: string) => Document)
