@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Connections } from './connections.js';
 import type { EventStore } from './event-store.js';
 import { NotReached } from './refused.js';
-import { ViewRunner } from './view-runner.js';
+import { ViewRunner, type Written } from './view-runner.js';
 import type { AnyView } from './view.js';
 
 /** Without a wake-up, look for what other processes recorded this often. */
@@ -36,7 +36,14 @@ export class Projector {
     readonly views: readonly AnyView[],
     pageSize?: number,
   ) {
-    this.runners = views.map((view) => new ViewRunner(connections, view, pageSize));
+    const onWritten = (written: Written): void => void this.moved.emit('written', written);
+    this.runners = views.map((view) => new ViewRunner(connections, view, onWritten, pageSize));
+  }
+
+  /** Called when a view came to a position, after its documents are stored: what was answered from them may have changed. */
+  onWritten(listener: (written: Written) => void): () => void {
+    this.moved.on('written', listener);
+    return () => this.moved.off('written', listener);
   }
 
   start(): void {

@@ -24,6 +24,12 @@ interface Held {
   document: unknown;
   position: number;
 }
+/** A view came to a position. `keys`: the documents that this process wrote; undefined: another process wrote, any may differ. */
+export interface Written {
+  readonly view: string;
+  readonly position: number;
+  readonly keys: readonly string[] | undefined;
+}
 
 /** One view, page by page: read, fold in memory, write with the checkpoint in one statement. */
 export class ViewRunner {
@@ -36,6 +42,7 @@ export class ViewRunner {
   constructor(
     private readonly connections: Connections,
     private readonly view: AnyView,
+    private readonly onWritten: (written: Written) => void = () => undefined,
     private readonly pageSize = PAGE,
   ) {}
 
@@ -57,7 +64,7 @@ export class ViewRunner {
       const changed = await this.fold(page);
       const to = page.at(-1)!.position;
       if (!(await this.write(to, changed))) return await this.lost();
-      this.at = to;
+      this.moveTo(to, [...changed.keys()]);
       this.failed = undefined;
       return true;
     } catch (error) {
@@ -156,7 +163,13 @@ export class ViewRunner {
        select position from own union all select position from checkpoint where view = $1 and version = $2`,
       [this.view.name, this.view.version],
     );
-    this.at = Number(rows[0]!.position);
+    this.moveTo(Number(rows[0]!.position), undefined);
+  }
+
+  private moveTo(position: number, keys: Written['keys']): void {
+    if (position === this.at) return;
+    this.at = position;
+    this.onWritten({ view: this.name, position, keys });
   }
 }
 
