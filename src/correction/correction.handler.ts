@@ -13,7 +13,8 @@ import {
   type StoredFact,
 } from '../event-store/decider.js';
 import { Known } from '../event-store/deciding.handler.js';
-import { type Decision, EventStore } from '../event-store/event-store.js';
+import type { Decision } from '../event-store/decision.js';
+import { EventStore } from '../event-store/event-store.js';
 import type { Recorded } from '../event-store/recorded.answer.js';
 import { NothingThere, NotYours, Refused, VersionMissing } from '../event-store/refused.js';
 import { DoesNotFit, type Fault } from '../http/faults.js';

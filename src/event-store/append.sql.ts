@@ -8,48 +8,62 @@ const HEAD = `select coalesce(max(t.position), 0) as position,
     greatest(clock_timestamp(), max(t.recorded_at) + interval '1 microsecond') as at
   from (select position, recorded_at from event order by position desc limit 1) t`;
 
-/** A batch of one command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta $8 command $9 hash */
-export const APPEND_ONE = `with h as materialized (${HEAD}),
+/** Parts of a statement that only commands with an id need; without them it is a fifth cheaper. */
+type Keyed = (part: string) => string;
+const withIds: Keyed = (part) => part;
+const withoutIds: Keyed = () => '';
+
+/** A batch of one command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta, and $8 command $9 hash. */
+const one = (keyed: Keyed): string => `with h as materialized (${HEAD}),
 s as materialized (select coalesce((select e.version from event e where e.stream = $1::text order by e.version desc limit 1), 0) as actual),
-k as materialized (select coalesce(c.request_hash = $9::bytea, false) as same, c.first_position as first, c.last_position as last
-  from command c where c.id = $8::text limit 1),
+${keyed(`k as materialized (select coalesce(c.request_hash = $9::bytea, false) as same, c.first_position as first, c.last_position as last
+  from command c where c.id = $8::text limit 1),`)}
 ins as (
   insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
   select h.position + 1, s.actual + 1, $5::smallint, h.at, $3::uuid, $1::text, $4::text, $6::jsonb, $7::jsonb
-  from h, s where s.actual = $2::int and not exists (select from k)
-  returning position, recorded_at),
-cmd as (insert into command (id, request_hash, first_position, last_position, at)
-  select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins where $8::text is not null)
-select h.position, s.actual, k.same, k.first, k.last from h cross join s left join k on true`;
+  from h, s where s.actual = $2::int ${keyed('and not exists (select from k)')}
+  returning position, recorded_at)
+${keyed(`, cmd as (insert into command (id, request_hash, first_position, last_position, at)
+  select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins)`)}
+select h.position, s.actual ${keyed(', k.same, k.first, k.last')} from h cross join s ${keyed('left join k on true')}`;
 
 /**
- * Per command: $1 stream[] $2 expected[] $3 number of events[] $4 command id[] $5 hash[];
- * per event: $6 command ordinal[] $7 index in it[] $8 id[] $9 stream[] $10 type[] $11 schema[] $12 data, one json array $13 meta, one json array.
+ * Per command: $1 stream[] $2 expected[] $3 number of events[]; per event: $4 command ordinal[] $5 index in it[] $6 id[]
+ * $7 stream[] $8 type[] $9 schema[] $10 data, one json array $11 meta, one json array; per command $12 command id[] $13 hash[].
  */
-export const APPEND_MANY = `with h as materialized (${HEAD}),
+const many = (keyed: Keyed): string => `with h as materialized (${HEAD}),
 c as materialized (
   select u.ord, u.n, u.expected,
-    coalesce((select e.version from event e where e.stream = u.stream order by e.version desc limit 1), 0) as actual,
-    u.key, u.hash, k.same, k.first, k.last
-  from unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::bytea[]) with ordinality u(stream, expected, n, key, hash, ord)
-  left join lateral (select coalesce(c.request_hash = u.hash, false) as same, c.first_position as first, c.last_position as last
-    from command c where c.id = u.key limit 1) k on true),
+    coalesce((select e.version from event e where e.stream = u.stream order by e.version desc limit 1), 0) as actual
+    ${keyed(', u.key, u.hash, k.same, k.first, k.last')}
+  from unnest($1::text[], $2::int[], $3::int[]${keyed(', $12::text[], $13::bytea[]')})
+    with ordinality u(stream, expected, n, ${keyed('key, hash, ')}ord)
+  ${keyed(`left join lateral (select coalesce(c.request_hash = u.hash, false) as same, c.first_position as first, c.last_position as last
+    from command c where c.id = u.key limit 1) k on true`)}),
 o as materialized (
   select c.*, sum(case when ok then n else 0 end) over (order by ord rows unbounded preceding) - case when ok then n else 0 end as off
-  from (select c.*, expected = actual and same is null as ok from c) c),
+  from (select c.*, expected = actual ${keyed('and same is null')} as ok from c) c),
 d as materialized (
   select array_agg(case when ok then off else -1 end order by ord) as off, array_agg(actual order by ord) as actual,
-    json_agg(json_build_array(ord, actual, same, first, last)) filter (where not ok) as refused from o),
+    json_agg(json_build_array(ord, actual${keyed(', same, first, last')})) filter (where not ok) as refused from o),
 ins as (
   insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
   select h.position + d.off[e.cmd] + e.i, d.actual[e.cmd] + e.i, e.schema_version,
     h.at + (d.off[e.cmd] + e.i - 1) * interval '1 microsecond', e.id, e.stream, e.type, e.data, e.meta
-  from h, d, rows from (unnest($6::int[], $7::int[], $8::uuid[], $9::text[], $10::text[], $11::smallint[]),
-    jsonb_array_elements($12::jsonb), jsonb_array_elements($13::jsonb)) as e(cmd, i, id, stream, type, schema_version, data, meta)
+  from h, d, rows from (unnest($4::int[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::smallint[]),
+    jsonb_array_elements($10::jsonb), jsonb_array_elements($11::jsonb)) as e(cmd, i, id, stream, type, schema_version, data, meta)
   where d.off[e.cmd] >= 0 order by 1
-  returning position),
-cmd as (
+  returning position)
+${keyed(`, cmd as (
   insert into command (id, request_hash, first_position, last_position, at)
   select o.key, o.hash, h.position + o.off + 1, h.position + o.off + o.n, h.at + (o.off + o.n - 1) * interval '1 microsecond'
-  from h, o where o.ok and o.key is not null and (select count(*) from ins) > 0)
+  from h, o where o.ok and o.key is not null and (select count(*) from ins) > 0)`)}
 select h.position, d.refused from h, d`;
+
+export const APPEND_ONE = one(withoutIds);
+export const APPEND_ONE_KEYED = one(withIds);
+export const APPEND_MANY = many(withoutIds);
+export const APPEND_MANY_KEYED = many(withIds);
+
+/** Makes appends of several processes queue up instead of colliding; it returns no row. The key makes it right, the lock only makes it fast. */
+export const LOCK = 'select pg_advisory_xact_lock(7) offset 1';

@@ -2,7 +2,8 @@ import { Inject, Injectable, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { StreamCommand } from './command.js';
 import { type AnyDecider, Rejection } from './decider.js';
-import { type Decision, EventStore } from './event-store.js';
+import type { Decision } from './decision.js';
+import { EventStore } from './event-store.js';
 import type { Recorded } from './recorded.answer.js';
 import { NothingThere, NotYours } from './refused.js';
 

@@ -1,10 +1,12 @@
-import { v7 as uuidv7 } from 'uuid';
-import { type Append, Appender, type Outcome } from './append.js';
+import { Appender } from './append.js';
+import type { Append, Outcome } from './append-statement.js';
 import type { Asked } from './command.js';
 import type { Connections } from './connections.js';
-import { type AnyDecider, type FactOf, Rejection, type StoredFact } from './decider.js';
+import { type Batch, Counts } from './counts.js';
+import { type AnyDecider, Rejection, type StoredFact } from './decider.js';
+import { appendOf, type Decision, type NewFact } from './decision.js';
 import { isRetryable, isUnavailable } from './failure.js';
-import { readCommand, readFacts, readHead } from './read.js';
+import { readClockAhead, readCommand, readFacts, readHead } from './read.js';
 import { asReplay, type Recorded } from './recorded.answer.js';
 import {
   KeepsMoving,
@@ -17,8 +19,6 @@ import {
 } from './refused.js';
 import { type Held, States } from './states.js';
 
-type NewFact = FactOf<Record<string, unknown>> & { readonly meta: Record<string, unknown> };
-export type Decision = readonly NewFact[] | Rejection | NothingThere | NotYours;
 const TRIES = 5;
 
 /** The log: one table, append-only, totally ordered. Commit order is position order. */
@@ -26,16 +26,20 @@ export class EventStore {
   private readonly appender: Appender;
   private readonly states = new States();
   private readonly listeners = new Set<(position: number) => void>();
+  private readonly batchListeners = new Set<(batch: Batch) => void>();
   private closing = false;
 
   constructor(
     private readonly connections: Connections,
-    readonly counts = { appended: 0, batches: 0, conflicts: 0, replays: 0 },
+    readonly counts = new Counts(),
   ) {
-    this.appender = new Appender(connections.writer, (_commands, events) => {
-      this.counts.batches += 1;
-      this.counts.appended += events;
-    });
+    const tell = (batch: Batch): void => this.batchListeners.forEach((listener) => listener(batch));
+    this.appender = new Appender(connections.writer, tell, counts);
+  }
+
+  /** Called after each statement that was answered, for the figures. */
+  onBatch(listener: (batch: Batch) => void): void {
+    this.batchListeners.add(listener);
   }
 
   /** Called with the last position after each commit of this process. */
@@ -222,28 +226,14 @@ export class EventStore {
     return readHead(this.connections.readers, recordedBy);
   }
 
+  /** How far the last fact's moment lies after the database's clock, in seconds: that clock has stepped back. 0 if it does not. */
+  async clockAhead(): Promise<number> {
+    return readClockAhead(this.connections.readers);
+  }
+
   /** Take no more commands and finish those in hand. */
   async close(): Promise<void> {
     this.closing = true;
     await this.appender.drained();
   }
 }
-
-const appendOf = (
-  stream: string,
-  version: number,
-  asked: Asked,
-  facts: readonly NewFact[],
-): Append => ({
-  stream,
-  expected: version,
-  events: facts.map(({ type, data, meta }) => ({
-    id: uuidv7(),
-    type,
-    schemaVersion: 1,
-    data,
-    meta,
-  })),
-  commandId: asked.commandId,
-  requestHash: asked.requestHash,
-});

@@ -27,12 +27,13 @@ export const isConnectionLost = (error: unknown): boolean => {
 };
 
 const FENCES = new Set(['event_pkey', 'event_stream_version', 'command_pkey']);
-/** Another writer was first (a fence held), or a deadlock or serialisation failure: send it again. */
-export const isRetryable = (error: unknown): boolean => {
-  const code = codeOf(error);
-  if (code === '23505') return FENCES.has(String((error as { constraint?: string }).constraint));
-  return code === '40P01' || code === '40001';
-};
+/** Another process appended at the same time, and a fence held. */
+export const isCollision = (error: unknown): boolean =>
+  codeOf(error) === '23505' && FENCES.has(String((error as { constraint?: string }).constraint));
+
+/** A collision, a deadlock or a serialisation failure: send it again. */
+export const isRetryable = (error: unknown): boolean =>
+  isCollision(error) || codeOf(error) === '40P01' || codeOf(error) === '40001';
 
 /** A lock or the statement's own time ran out: somebody holds what it needs, and nothing was written. */
 export const isStalled = (error: unknown): boolean =>

@@ -102,11 +102,6 @@ export class Projector {
     });
   }
 
-  /** What the log did since the process began, for the metrics. */
-  get counts(): EventStore['counts'] {
-    return this.log.counts;
-  }
-
   /** How far each view is behind the head of the log. */
   async lag(): Promise<Lag[]> {
     const head = await this.log.head();

@@ -53,6 +53,15 @@ export const readHead = async (from: Pool, recordedBy = 'infinity'): Promise<num
   return Number(rows[0]?.head ?? 0);
 };
 
+/** How far the last fact's moment lies after the server's clock, in seconds; 0 if it does not. */
+export const readClockAhead = async (from: Pool): Promise<number> => {
+  const { rows } = await from.query<{ ahead: number }>(
+    `select greatest(0, extract(epoch from recorded_at - clock_timestamp()))::float8 as ahead
+     from event order by position desc limit 1`,
+  );
+  return rows[0]?.ahead ?? 0;
+};
+
 /** What a command id recorded; undefined if it is new. */
 export const readCommand = async (
   from: Pool,

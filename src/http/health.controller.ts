@@ -2,6 +2,7 @@ import {
   Controller,
   Get,
   type OnModuleDestroy,
+  type OnModuleInit,
   Req,
   Res,
   UnauthorizedException,
@@ -11,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerOf } from '../access/caller.js';
 import { mayObserve } from '../access/roles.js';
 import { Connections } from '../event-store/connections.js';
+import { EventStore } from '../event-store/event-store.js';
 import { type Lag, Projector } from '../event-store/projector.js';
 import { NotYours } from '../event-store/refused.js';
 import { Metrics } from './metrics.js';
@@ -28,14 +30,19 @@ const isLoopback = ({ headers, socket }: FastifyRequest): boolean =>
 /** For those who run it. */
 @ApiExcludeController()
 @Controller()
-export class HealthController implements OnModuleDestroy {
+export class HealthController implements OnModuleInit, OnModuleDestroy {
   private draining = false;
 
   constructor(
     private readonly connections: Connections,
+    private readonly log: EventStore,
     private readonly projector: Projector,
     private readonly figures: Metrics,
   ) {}
+
+  onModuleInit(): void {
+    this.log.onBatch((batch) => this.figures.batch(batch));
+  }
 
   onModuleDestroy(): void {
     this.draining = true;
@@ -79,7 +86,8 @@ export class HealthController implements OnModuleDestroy {
         throw new NotYours(`${caller.role} has no right to the figures`);
     }
     void reply.type(this.figures.contentType).header('cache-control', 'no-store');
-    return this.figures.text((await this.lags()) ?? [], this.projector.counts);
+    const ahead = await this.log.clockAhead().catch(() => 0);
+    return this.figures.text((await this.lags()) ?? [], this.log.counts, ahead);
   }
 
   private async databaseAnswers(): Promise<boolean> {

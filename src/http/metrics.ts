@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Batch, Counts } from '../event-store/counts.js';
 import type { Lag } from '../event-store/projector.js';
 
 /** The figures of one running program. Labels are route templates and names of views: never an id, a name or a path. */
@@ -24,8 +25,25 @@ export class Metrics {
 
   private readonly log = new Gauge({
     name: 'touchline_log_total',
-    help: 'Facts appended, batches, version conflicts and replayed answers since the start',
+    help: 'Since the start: facts appended, batches, conflicts of versions, replayed answers, collisions with other processes, commands sent again, lines lost, outcomes resolved after that',
     labelNames: ['what'],
+    registers: [this.registry],
+  });
+  private readonly clockAhead = new Gauge({
+    name: 'touchline_log_clock_ahead_seconds',
+    help: "How far the last fact's moment lies after the database's clock: above 0 that clock has stepped back",
+    registers: [this.registry],
+  });
+  private readonly queued = new Histogram({
+    name: 'touchline_log_queue_seconds',
+    help: 'How long a command waited before its statement was sent',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [this.registry],
+  });
+  private readonly batched = new Histogram({
+    name: 'touchline_log_batch_commands',
+    help: 'Commands that went in one statement',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
     registers: [this.registry],
   });
 
@@ -52,8 +70,15 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  async text(lags: readonly Lag[], counts: Readonly<Record<string, number>>): Promise<string> {
-    for (const [what, count] of Object.entries(counts)) this.log.set({ what }, count);
+  /** Counts one statement of the log. */
+  batch({ commands, waitedMs }: Batch): void {
+    this.batched.observe(commands);
+    for (const ms of waitedMs) this.queued.observe(ms / 1000);
+  }
+
+  async text(lags: readonly Lag[], counts: Counts, clockAhead: number): Promise<string> {
+    for (const [what, count] of Object.entries(counts)) this.log.set({ what }, count as number);
+    this.clockAhead.set(clockAhead);
     for (const { view, events, seconds, failed } of lags) {
       this.events.set({ view }, events);
       this.seconds.set({ view }, seconds);

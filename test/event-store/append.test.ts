@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Append, Appender } from '../../src/event-store/append.js';
+import { Appender } from '../../src/event-store/append.js';
+import type { Append } from '../../src/event-store/append-statement.js';
 import { Connections } from '../../src/event-store/connections.js';
 import { Rejection } from '../../src/event-store/decider.js';
 import { EventStore } from '../../src/event-store/event-store.js';
@@ -171,7 +172,7 @@ describe('commands that share a batch', () => {
     results.map((result) => (result.status === 'fulfilled' ? result.value.kind : 'failed'));
   beforeEach(async () => {
     batches = [];
-    appender = new Appender(connections[0]!.writer, (commands) => batches.push(commands));
+    appender = new Appender(connections[0]!.writer, ({ commands }) => batches.push(commands));
     await appender.append(append('player-long', 0, key));
   });
 

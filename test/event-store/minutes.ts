@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Asked } from '../../src/event-store/command.js';
 import type { AnyDecider, StoredFact } from '../../src/event-store/decider.js';
-import type { Decision, EventStore } from '../../src/event-store/event-store.js';
+import type { Decision } from '../../src/event-store/decision.js';
+import type { EventStore } from '../../src/event-store/event-store.js';
 import type { Recorded } from '../../src/event-store/recorded.answer.js';
 
 /** A stream's state is the number of its facts. */

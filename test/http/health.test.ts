@@ -10,7 +10,7 @@ const within = async (
   ask: (app: NestFastifyApplication) => Promise<void>,
 ): Promise<void> => {
   surroundings.connections = { readers: { query } };
-  surroundings.projector = { lag: () => Promise.resolve(lag), counts: { appended: 3 } };
+  surroundings.projector = { lag: () => Promise.resolve(lag) };
   const app = await startApp();
   await ask(app).finally(() => app.close());
 };

@@ -29,6 +29,7 @@ import {
 } from 'class-validator';
 import type { LightMyRequestResponse } from 'fastify';
 import { Connections } from '../../src/event-store/connections.js';
+import { EventStore } from '../../src/event-store/event-store.js';
 import { Projector } from '../../src/event-store/projector.js';
 import { asReplay, type Recorded } from '../../src/event-store/recorded.answer.js';
 import { genReqId } from '../../src/http/headers.hook.js';
@@ -109,21 +110,22 @@ export class SmallController {
   }
 }
 
-/** Health asks these two; the tests here say what they answer. */
-export const surroundings: { connections: unknown; projector: unknown } = {
+/** Health asks these three; the tests here say what they answer. */
+export const surroundings: { connections: unknown; projector: unknown; log: unknown } = {
   connections: { readers: { query: () => Promise.resolve() }, url: '', embedded: true },
   projector: {
     lag: () => Promise.resolve([{ view: 'squad-board', events: 0, seconds: 0 }]),
-    counts: {},
   },
+  log: { counts: { appended: 3 }, onBatch: () => undefined, clockAhead: () => Promise.resolve(0) },
 };
 @Global()
 @Module({
   providers: [
     { provide: Connections, useFactory: () => surroundings.connections },
+    { provide: EventStore, useFactory: () => surroundings.log },
     { provide: Projector, useFactory: () => surroundings.projector },
   ],
-  exports: [Connections, Projector],
+  exports: [Connections, EventStore, Projector],
 })
 class Surroundings {}
 

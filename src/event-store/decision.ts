@@ -1,0 +1,30 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Append } from './append-statement.js';
+import type { Asked } from './command.js';
+import type { FactOf, Rejection } from './decider.js';
+import type { NothingThere, NotYours } from './refused.js';
+
+/** A fact that a rule made, with its envelope. */
+export type NewFact = FactOf<Record<string, unknown>> & { readonly meta: Record<string, unknown> };
+/** What a rule answers. */
+export type Decision = readonly NewFact[] | Rejection | NothingThere | NotYours;
+
+/** The facts as the log takes them, at the version that they were decided on. */
+export const appendOf = (
+  stream: string,
+  version: number,
+  asked: Asked,
+  facts: readonly NewFact[],
+): Append => ({
+  stream,
+  expected: version,
+  events: facts.map(({ type, data, meta }) => ({
+    id: uuidv7(),
+    type,
+    schemaVersion: 1,
+    data,
+    meta,
+  })),
+  commandId: asked.commandId,
+  requestHash: asked.requestHash,
+});

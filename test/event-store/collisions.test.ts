@@ -1,0 +1,106 @@
+import pg from 'pg';
+import { Connections } from '../../src/event-store/connections.js';
+import type { Batch } from '../../src/event-store/counts.js';
+import { EventStore } from '../../src/event-store/event-store.js';
+import { database } from '../support/database.js';
+import { until } from '../support/until.js';
+import { faultsIn, hashOf, record } from './minutes.js';
+
+jest.setTimeout(60_000);
+let own: Awaited<ReturnType<typeof database>>;
+let connections: Connections[];
+/** Two instances, as two processes are. */
+let one: EventStore;
+let other: EventStore;
+let admin: pg.Client;
+
+beforeEach(async () => {
+  own = await database();
+  connections = [new Connections(own.url), new Connections(own.url)];
+  [one, other] = connections.map((its) => new EventStore(its)) as [EventStore, EventStore];
+  admin = new pg.Client(own.url);
+  await admin.connect();
+});
+afterEach(async () => {
+  await Promise.all([one.close(), other.close()]);
+  await Promise.all([admin.end(), ...connections.map((its) => its.end())]);
+  await own.drop();
+});
+
+/** Somebody else has the next position in flight, and commits while `one` waits for it. */
+const collide = async (position: number): Promise<void> => {
+  await admin.query('begin');
+  await admin.query(
+    `insert into event (position, version, recorded_at, id, stream, type, data)
+     values ($1::bigint, 1, clock_timestamp(), gen_random_uuid(), 'player-' || $1::text, 'MinutesPlayed', '{}')`,
+    [position],
+  );
+  const mine = record(one, 'player-long', position);
+  await until(async () => (await waiting('transactionid')) === 1, 'the append does not wait');
+  await admin.query('commit');
+  expect(await mine).toMatchObject({ position: position + 1 });
+};
+const waiting = async (locktype: string): Promise<number> => {
+  const { rows } = await admin.query<{ n: number }>(
+    'select count(*)::int as n from pg_locks where locktype = $1 and not granted',
+    [locktype],
+  );
+  return rows[0]!.n;
+};
+
+test('after a collision the appends of a process queue up for the lock, before one they do not', async () => {
+  await admin.query('select pg_advisory_lock(7)');
+  await record(one, 'player-long', 0); // the lock is held, and nobody asks for it
+  await admin.query('select pg_advisory_unlock(7)');
+  await collide(2);
+  await admin.query('select pg_advisory_lock(7)');
+  expect(one.counts).toMatchObject({ collisions: 1, retries: 1 });
+  const single = record(one, 'player-davis', 1, { commandId: 'feed 1', requestHash: hashOf(1) });
+  await until(async () => (await waiting('advisory')) === 1, 'nobody asks for the lock');
+  await admin.query('select pg_advisory_unlock(7)');
+  expect(await single).toMatchObject({ position: 4, version: 1 });
+  expect(await Promise.all(['sims', 'tadic'].map((name) => record(one, `player-${name}`, 2)))).toMatchObject([{ position: 5 }, { position: 6 }]); // prettier-ignore
+  expect(faultsIn(await one.readAfter(0, 100))).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
+});
+
+test('a statement that fails behind the lock leaves the line whole', async () => {
+  await record(one, 'player-long', 0);
+  await collide(2);
+  await expect(record(one, 'player-davis', 'half a character \u0000')).rejects.toThrow();
+  expect(await record(one, 'player-davis', 1)).toMatchObject({ position: 4, version: 1 });
+  const { rows } = await admin.query("select 1 from pg_locks where locktype = 'advisory'");
+  expect(rows).toStrictEqual([]);
+});
+
+test('two processes that write at once collide seldom, since the lock holds them apart', async () => {
+  const batches: Batch[] = [];
+  for (const log of [one, other]) log.onBatch((batch) => batches.push(batch));
+  const write = async (writer: number): Promise<void> => {
+    for (let i = 0; i < 40; i += 1)
+      await record(writer % 2 ? one : other, `player-${writer}`, i, {
+        commandId: `feed ${writer}-${i}`,
+        requestHash: hashOf(i),
+      });
+  };
+  await Promise.all(Array.from({ length: 32 }, (_, writer) => write(writer)));
+  const log = await one.readAfter(0, 10_000);
+  expect(log.length).toBe(1_280);
+  expect(faultsIn(log)).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
+  const collisions = one.counts.collisions + other.counts.collisions;
+  expect(collisions).toBeGreaterThan(0);
+  console.log(`collisions: ${collisions} of ${batches.length} statements`);
+  expect(collisions).toBeLessThan(batches.length / 10);
+  expect(batches.reduce((sum, { events }) => sum + events, 0)).toBe(1_280);
+  expect(batches.flatMap(({ waitedMs }) => waitedMs).length).toBe(1_280);
+});
+
+test('how far the log is ahead of the clock is told', async () => {
+  expect(await one.clockAhead()).toBe(0);
+  await record(one, 'player-long', 0);
+  expect(await one.clockAhead()).toBe(0);
+  await admin.query(
+    `insert into event (position, version, recorded_at, id, stream, type, data)
+     values (2, 1, clock_timestamp() + interval '1 hour', gen_random_uuid(), 'player-x', 'MinutesPlayed', '{}')`,
+  );
+  expect(await one.clockAhead()).toBeGreaterThan(3_590);
+});
