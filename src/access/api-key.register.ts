@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
@@ -32,7 +32,7 @@ const COLUMNS = `id, name, role, club_id as "clubId", expires_at as "expiresAt",
   created_at as "recordedAt", last_used_at as "lastUsedAt"`;
 
 /** 256 random bits need no slow hash. */
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const hashOf = (secret: string): Buffer => digest('sha256', secret, 'buffer');
 const newSecret = (): string => `tl_${randomBytes(32).toString('base64url')}`;
 
 /** Keys by the hash of their secret; the secret itself is kept nowhere. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
@@ -52,7 +52,7 @@ export const requestHashOf = ({
       { pointer: '#', detail: 'the body cannot be written as canonical JSON (RFC 8785)' },
     ]);
   }
-  return createHash('sha256').update(`${method} ${path}\n${canonical}`).digest();
+  return hash('sha256', `${method} ${path}\n${canonical}`, 'buffer');
 };
 
 const single = (header: string | readonly string[] | undefined): string | undefined =>

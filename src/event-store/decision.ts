@@ -1,6 +1,6 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Append } from './append-statement.js';
 import type { Asked } from './command.js';
+import { eventId } from './event-id.js';
 import type { FactOf, Rejection } from './decider.js';
 import type { NothingThere, NotYours } from './refused.js';
 
@@ -19,7 +19,7 @@ export const appendOf = (
   stream,
   expected: version,
   events: facts.map(({ type, data, meta }) => ({
-    id: uuidv7(),
+    id: eventId(),
     type,
     schemaVersion: 1,
     data,

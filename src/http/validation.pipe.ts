@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { atMost, DoesNotFit, type Fault, faultsIn, notAnObject, step } from './faults.js';
+import { keepValidators } from './validators.js';
 
 /** What class-validator found, on its way to the faults of the whole request. */
 class Invalid extends Error {
@@ -21,6 +22,7 @@ export class FittingPipe extends ValidationPipe {
       transformOptions: { enableImplicitConversion: false },
       exceptionFactory: (errors) => new Invalid(errors),
     });
+    keepValidators();
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {

@@ -8,6 +8,7 @@ import type { Caller } from '../../src/access/caller.js';
 import { AdminOnly, Records } from '../../src/access/caller.guard.js';
 import type { Asked } from '../../src/event-store/command.js';
 import { Connections } from '../../src/event-store/connections.js';
+import { EventStore } from '../../src/event-store/event-store.js';
 import { Projector } from '../../src/event-store/projector.js';
 import { genReqId } from '../../src/http/headers.hook.js';
 import { HttpModule } from '../../src/http/http.module.js';
@@ -75,9 +76,10 @@ export const startGuardedApp = async (
   @Module({
     providers: [
       { provide: Connections, useValue: connections },
-      { provide: Projector, useValue: { lag: () => Promise.resolve([]), counts: {} } },
+      { provide: EventStore, useValue: { onBatch: () => undefined } },
+      { provide: Projector, useValue: { lag: () => Promise.resolve([]) } },
     ],
-    exports: [Connections, Projector],
+    exports: [Connections, EventStore, Projector],
   })
   class Surroundings {}
   const module = await Test.createTestingModule({
