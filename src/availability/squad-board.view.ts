@@ -57,8 +57,9 @@ const keysOf = ({ stream, type, data }: StoredFact): readonly string[] => {
 
 export const squadBoard: TotalView<Held, AvailabilityFacts> = {
   name: 'squad-board',
-  version: 1,
+  version: 2,
   initial: nothing,
+  holds: 'facts',
   keysOf,
   fold: {
     StatementCorrected: hold,

@@ -18,6 +18,7 @@ const LAST_STATEMENTS = 5_000;
 export class Connections {
   /** The log's own line, never shared with readers */
   readonly writer: pg.Pool;
+  /** One line leads and writes, one reads ahead, one looks around */
   readonly projector: pg.Pool;
   readonly readers: pg.Pool;
 
@@ -26,7 +27,7 @@ export class Connections {
     readonly embedded: boolean = false,
   ) {
     this.writer = poolOf(url, 1, WRITER);
-    this.projector = poolOf(url, 2);
+    this.projector = poolOf(url, 3);
     this.readers = poolOf(url, 10);
   }
 
@@ -47,7 +48,7 @@ function poolOf(url: string, max: number, settings: readonly string[] = []): pg.
     max,
     application_name: 'touchline',
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: max > 2 ? 30_000 : 0, // named statements are made anew with every connection
+    idleTimeoutMillis: max > 3 ? 30_000 : 0, // named statements are made anew with every connection
     keepAlive: true,
     options: [...options, ...settings.map((setting) => `-c ${setting}`)].join(' '),
   });

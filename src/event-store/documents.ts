@@ -1,6 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { ClientBase, Pool } from 'pg';
 import type { Connections } from './connections.js';
+import type { StoredFact } from './decider.js';
+import { documentOf, heldIn } from './kept.js';
+import { readFacts } from './read.js';
+import { NotReached } from './refused.js';
 import type { AnyView } from './view.js';
 
 interface Held {
@@ -10,11 +14,30 @@ interface Held {
   /** the checkpoint at which it was seen to be current */
   readonly seenAt: number;
 }
+/** The generation that is read, and where it stands. */
+interface Place {
+  readonly version: number;
+  readonly position: number;
+  readonly revision: number;
+}
+const PLACE = `select c.version, c.position, c.revision, c.whole_at is not null as whole
+from live l join checkpoint c on c.view = l.view and c.version = l.version
+where l.view = $1 and l.shape = $2`;
 /** Only what has changed since it was last read crosses the line: `position` tells. One row a key, with the checkpoint of the same moment. */
-const FIND = `select k.key, d.position, case when d.position is distinct from k.position then d.document end as document,
-  (select position from checkpoint where view = $1 and version = $2) as checkpoint
+const FIND = `select k.key, d.position, c.position as checkpoint, c.revision,
+  case when d.position is distinct from k.position then d.document end as document,
+  case when d.position is distinct from k.position then array_to_string(d.facts, ',') end as facts
 from unnest($3::text[], $4::bigint[]) as k(key, position)
-left join document d on d.view = $1 and d.view_version = $2 and d.key = k.key`;
+left join document d on d.view = $1 and d.view_version = $2 and d.key = k.key
+left join checkpoint c on c.view = $1 and c.version = $2`;
+interface Row {
+  readonly key: string;
+  readonly position: string | null;
+  readonly checkpoint: string | null;
+  readonly revision: number | null;
+  readonly document: unknown;
+  readonly facts: string | null;
+}
 
 /** The view went on while an answer was gathered: what was read does not belong together. */
 class Moved extends Error {}
@@ -27,9 +50,13 @@ export class Snapshot {
     private readonly line: Pool | ClientBase,
     private readonly view: AnyView,
     private readonly cache: LRUCache<string, Held>,
-    /** The view's checkpoint: everything up to it is in the documents */
-    readonly position: number,
+    private readonly place: Place,
   ) {}
+
+  /** The view's checkpoint: everything up to it is in the documents */
+  get position(): number {
+    return this.place.position;
+  }
 
   /** Document and position by key; a key without a document is left out. What was seen at this position is not asked for again. */
   async find<Document>(
@@ -52,26 +79,51 @@ export class Snapshot {
     held: ReadonlyMap<string, Held | undefined>,
   ): Promise<Map<string, Held>> {
     const known = keys.map((key) => held.get(key)?.position ?? null);
-    const { rows } = await this.line.query<{
-      key: string;
-      position: string | null;
-      document: unknown;
-      checkpoint: string | null;
-    }>({
+    const { version, position, revision } = this.place;
+    const { rows } = await this.line.query<Row>({
       name: 'documents',
       text: FIND,
-      values: [this.view.name, this.view.version, keys, known],
+      values: [this.view.name, version, keys, known],
     });
-    if (rows.some(({ checkpoint }) => Number(checkpoint ?? 0) !== this.position)) throw new Moved();
+    const stands = (row: Row): boolean =>
+      Number(row.checkpoint ?? -1) === position && row.revision === revision;
+    if (!rows.every(stands)) throw new Moved();
+    const facts = await this.factsOf(rows, held);
     const fresh = new Map<string, Held>();
-    for (const { key, position, document } of rows)
-      fresh.set(key, {
-        position: position === null ? null : Number(position),
-        document: document ?? held.get(key)?.document,
-        seenAt: this.position,
+    for (const row of rows)
+      fresh.set(row.key, {
+        position: row.position === null ? null : Number(row.position),
+        document:
+          row.document === null
+            ? held.get(row.key)?.document
+            : documentOf(
+                this.view,
+                row.document,
+                positionsIn(row).map((one) => facts.get(one)!),
+              ),
+        seenAt: position,
       });
     for (const [key, one] of fresh) this.cache.set(key, one);
     return fresh;
+  }
+
+  /** The facts that these documents hold, by position: those that are not in hand from before come from the log. */
+  private async factsOf(
+    rows: readonly Row[],
+    held: ReadonlyMap<string, Held | undefined>,
+  ): Promise<ReadonlyMap<number, StoredFact>> {
+    const facts = new Map<number, StoredFact>();
+    if (this.view.holds === undefined) return facts;
+    for (const { key } of rows) {
+      const before = held.get(key)?.document;
+      if (before !== undefined)
+        for (const fact of heldIn(this.view, before)) facts.set(fact.position, fact);
+    }
+    const missing = rows.flatMap(positionsIn).filter((one) => !facts.has(one));
+    if (missing.length)
+      for (const fact of await readFacts(this.line, 'position = any($1)', [missing]))
+        facts.set(fact.position, fact);
+    return facts;
   }
 
   /** The keys that begin with a prefix, in order. */
@@ -79,15 +131,19 @@ export class Snapshot {
     const { rows } = await this.line.query<{ key: string }>({
       name: 'document-keys',
       text: 'select key from document where view = $1 and view_version = $2 and key >= $3 and key < $4 order by key',
-      values: [this.view.name, this.view.version, prefix, `${prefix}\u{10ffff}`],
+      values: [this.view.name, this.place.version, prefix, `${prefix}\u{10ffff}`],
     });
     return rows.map(({ key }) => key);
   }
 }
 
-/** The read side: what the projector wrote, and nothing else. */
+/**
+ * The read side: what the projector wrote, in the generation that is live for this program's shape of the view.
+ * While a new shape is folded for the first time there is nothing to answer with. @throws NotReached
+ */
 export class Documents {
-  private readonly caches = new Map<string, LRUCache<string, Held>>();
+  /** Of each view what was read last of its documents, and of which generation */
+  private readonly caches = new Map<string, { of: string; cache: LRUCache<string, Held> }>();
 
   constructor(private readonly connections: Connections) {}
 
@@ -95,9 +151,9 @@ export class Documents {
   async read<Answer>(view: AnyView, ask: (snapshot: Snapshot) => Promise<Answer>): Promise<Answer> {
     const { readers } = this.connections;
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const position = await this.checkpoint(readers, view);
+      const place = await this.place(readers, view);
       try {
-        return await ask(new Snapshot(readers, view, this.cacheOf(view), position));
+        return await ask(new Snapshot(readers, view, this.cacheOf(view, place), place));
       } catch (error) {
         if (!(error instanceof Moved)) throw error;
       }
@@ -113,8 +169,8 @@ export class Documents {
     const client = await this.connections.readers.connect();
     try {
       await client.query('begin isolation level repeatable read read only');
-      const position = await this.checkpoint(client, view);
-      return await ask(new Snapshot(client, view, this.cacheOf(view), position));
+      const place = await this.place(client, view);
+      return await ask(new Snapshot(client, view, this.cacheOf(view, place), place));
     } finally {
       await client.query('commit').then(
         () => client.release(),
@@ -125,22 +181,29 @@ export class Documents {
 
   /** How far the view is: what was answered at this position holds as long as it is there. */
   async position(view: AnyView): Promise<number> {
-    return this.checkpoint(this.connections.readers, view);
+    return (await this.place(this.connections.readers, view)).position;
   }
 
-  private async checkpoint(line: Pool | ClientBase, view: AnyView): Promise<number> {
-    const { rows } = await line.query<{ position: string }>({
-      name: 'checkpoint',
-      text: 'select position from checkpoint where view = $1 and version = $2',
+  /** Asked by each request, so that none fails when another generation becomes the live one. */
+  private async place(line: Pool | ClientBase, view: AnyView): Promise<Place> {
+    const { rows } = await line.query<Place & { position: string; whole: boolean }>({
+      name: 'place',
+      text: PLACE,
       values: [view.name, view.version],
     });
-    return Number(rows[0]?.position ?? 0);
+    const [row] = rows;
+    if (!row?.whole) throw new NotReached(Number(row?.position ?? 0) + 1);
+    return { ...row, position: Number(row.position) };
   }
 
-  private cacheOf(view: AnyView): LRUCache<string, Held> {
-    const name = `${view.name}/${view.version}`;
-    const cache = this.caches.get(name) ?? new LRUCache<string, Held>({ max: 20_000 });
-    this.caches.set(name, cache);
+  private cacheOf(view: AnyView, { version, revision }: Place): LRUCache<string, Held> {
+    const of = `${version}/${revision}`;
+    const known = this.caches.get(view.name);
+    if (known?.of === of) return known.cache;
+    const cache = new LRUCache<string, Held>({ max: 20_000 });
+    this.caches.set(view.name, { of, cache });
     return cache;
   }
 }
+
+const positionsIn = ({ facts }: Row): number[] => (facts ? facts.split(',').map(Number) : []);

@@ -46,8 +46,10 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
     };
   }
 
-  onApplicationBootstrap(): void {
+  /** A view of a new database has begun before anybody reads it. */
+  async onApplicationBootstrap(): Promise<void> {
     this.projector.start();
+    await this.projector.begun;
   }
 
   /** No more commands, the last batch, a whole page; the pools end after that. */

@@ -6,8 +6,29 @@ import {
 } from './decider.js';
 import { type AnyView, ignored } from './view.js';
 
-/** A fold threw or a fact is unknown: told without the fact's content. */
-export class FoldFailed extends Error {}
+/** A fold threw: its stream is set aside. Told without the fact's content. */
+export class FoldFailed extends Error {
+  constructor(
+    view: AnyView,
+    readonly fact: StoredFact,
+    /** the error's own name */
+    readonly reason: string,
+  ) {
+    super(`${view.name} cannot fold ${fact.type} at position ${fact.position}: ${reason}`);
+  }
+}
+/** A fact that this program does not know: a newer one recorded it. The view stands still. */
+export class UnknownFact extends Error {
+  constructor(view: AnyView, { type, position }: StoredFact) {
+    super(
+      `${view.name} knows no fact ${type} (position ${position}): this program is older than the log`,
+    );
+  }
+}
+const failedAt = (view: AnyView, fact: StoredFact, error: unknown): Error =>
+  fact.type in view.fold
+    ? new FoldFailed(view, fact, error instanceof Error ? error.name : typeof error)
+    : new UnknownFact(view, fact);
 
 /** What a correction is about: the statement, and what was said of it between the two, in log order. */
 export interface Corrects {
@@ -46,18 +67,28 @@ const keysWith = (
   return [target, ...versions].flatMap((fact) => (fact ? view.keysOf(fact) : []));
 };
 
-/** The documents that a fact touches; a correction touches those that its statement stood in, and where it stands now. */
+/**
+ * The documents that a fact touches; a correction touches those that its statement stood in, and where it stands now.
+ * @throws FoldFailed, UnknownFact
+ */
 export const keysOf = (
   view: AnyView,
   fact: StoredFact,
   corrects: Corrects | undefined,
 ): readonly string[] => {
-  if (!isCorrection(fact)) return view.keysOf(fact);
-  if (!corrects) return [];
-  return [...new Set(keysWith(view, corrects, [...corrects.earlier, fact]))];
+  try {
+    if (!isCorrection(fact)) return view.keysOf(fact);
+    if (!corrects) return [];
+    return [...new Set(keysWith(view, corrects, [...corrects.earlier, fact]))];
+  } catch (error) {
+    throw failedAt(view, fact, error);
+  }
 };
 
-/** Folds a fact into one document; one where the statement has not stood yet gets first what it missed. */
+/**
+ * Folds a fact into one document; one where the statement has not stood yet gets first what it missed.
+ * @throws FoldFailed, UnknownFact
+ */
 export const foldInto = (
   view: AnyView,
   key: string,
@@ -72,16 +103,11 @@ export const foldInto = (
 const foldOne = (view: AnyView, key: string, before: unknown, fact: StoredFact): unknown => {
   const fold = view.fold[fact.type];
   if (fold === ignored) return before;
-  if (!fold)
-    throw new FoldFailed(
-      `${view.name} knows no fact ${fact.type} (position ${fact.position}): this program is older than the log`,
-    );
+  if (!fold) throw new UnknownFact(view, fact);
   try {
     return fold(before, fact, key);
   } catch (error) {
-    throw new FoldFailed(
-      `${view.name} cannot fold ${fact.type} at position ${fact.position}: ${(error as Error).name}`,
-    );
+    throw failedAt(view, fact, error);
   }
 };
 

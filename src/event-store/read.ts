@@ -28,20 +28,27 @@ export const readFacts = async (
     values: [...values],
     rowMode: 'array',
   });
-  return rows.map(
-    ([position, version, schemaVersion, recordedAt, id, stream, type, data, meta]) => ({
-      id,
-      stream,
-      version,
-      position: Number(position),
-      schemaVersion,
-      recordedAt,
-      type,
-      data,
-      meta,
-    }),
-  );
+  return rows.map(factOf);
 };
+
+/** The facts after a position, up to so many, by a named statement: what a follower of the log asks again and again. */
+export const readPage = async (
+  from: Pool | ClientBase,
+  after: number,
+  limit: number,
+): Promise<StoredFact[]> => {
+  const { rows } = await from.query<Row>({
+    name: 'page',
+    text: `select ${COLUMNS} from event where position > $1 order by position limit $2`,
+    values: [after, limit],
+    rowMode: 'array',
+  });
+  return rows.map(factOf);
+};
+
+const factOf = ([position, version, schemaVersion, recordedAt, id, stream, type, data, meta]: Row): StoredFact => ({
+  id, stream, version, position: Number(position), schemaVersion, recordedAt, type, data, meta,
+}); // prettier-ignore
 
 /** The last position, or the last one recorded by an instant; 0 if there is none. */
 export const readHead = async (from: Pool, recordedBy = 'infinity'): Promise<number> => {

@@ -1,29 +1,24 @@
 import { LRUCache } from 'lru-cache';
-import type { Connections } from './connections.js';
-import { isCorrection, type StoredFact } from './decider.js';
-import { type Corrects, correctsIn, FoldFailed, foldInto, keysOf } from './fold.js';
+import type { ClientBase } from 'pg';
 import { isConnectionLost } from './failure.js';
-import { readFacts } from './read.js';
+import { FoldFailed, UnknownFact } from './fold.js';
+import type { Generation } from './generation.js';
+import { PageFold } from './page-fold.js';
+import type { Pages } from './pages.js';
 import type { AnyView } from './view.js';
+import {
+  correctionsIn,
+  loadDocuments,
+  parkedStreams,
+  type Place,
+  type Stored,
+  tellFailure,
+  writePage,
+} from './view-table.js';
 
-const PAGE = 1_000;
+/** Documents held in memory between two pages. */
+const HELD = 5_000;
 
-/**
- * The compare-and-set of the checkpoint is leader, fence and exactly-once in one: documents are written only if
- * the checkpoint is still where this process read from. A process that lost the race starts from what is stored.
- */
-const WRITE = `with moved as (
-  update checkpoint set position = $4 where view = $1 and version = $2 and position = $3 returning position),
-up as (insert into document (view, view_version, key, document, position)
-  select $1, $2, u.key, u.document, u.position
-  from moved, rows from (unnest($5::text[], $7::bigint[]), jsonb_array_elements($6::jsonb)) as u(key, position, document)
-  on conflict (view, view_version, key) do update set document = excluded.document, position = excluded.position)
-select count(*)::int as moved from moved`;
-
-interface Held {
-  document: unknown;
-  position: number;
-}
 /** A view came to a position. `keys`: the documents that this process wrote; undefined: another process wrote, any may differ. */
 export interface Written {
   readonly view: string;
@@ -31,150 +26,121 @@ export interface Written {
   readonly keys: readonly string[] | undefined;
 }
 
-/** One view, page by page: read, fold in memory, write with the checkpoint in one statement. */
+/** One generation of a view, page by page: read, fold in memory, write with the checkpoint in one statement. */
 export class ViewRunner {
-  /** The last position folded, as far as this process knows */
-  at = -1;
-  /** Set when an event could not be folded: the view stands still and says so, and skips nothing */
+  /** Why it stands still; nothing is skipped */
   failed: string | undefined;
-  private readonly documents = new LRUCache<string, Held>({ max: 5_000 });
+  /** Another process moved it meanwhile: where it stands is to be asked */
+  isOutrun = false;
+  /** Pages that this process folded */
+  pages = 0;
+  // What is held in memory is what is stored at this position and revision; it goes when either is another.
+  private readonly documents = new LRUCache<string, Stored>({ max: HELD });
+  private waiting: Set<string> | undefined;
 
   constructor(
-    private readonly connections: Connections,
     private readonly view: AnyView,
+    private generation: Generation,
+    private readonly pagesOfLog: Pages,
     private readonly onWritten: (written: Written) => void = () => undefined,
-    private readonly pageSize = PAGE,
   ) {}
 
+  /** The last position folded, as far as this process knows */
+  get at(): number {
+    return this.generation.position;
+  }
   get name(): string {
-    return this.view.name;
+    return `${this.view.name}/${this.generation.version}`;
+  }
+  get isLive(): boolean {
+    return this.generation.live;
+  }
+  get isWhole(): boolean {
+    return this.generation.whole;
+  }
+  private get place(): Place {
+    return this.generation;
   }
 
-  /** Folds one page. False when there was nothing to fold, or another process folded it. */
-  async step(): Promise<boolean> {
+  /** Takes in where the generation stands by now; if others moved it, what is held in memory is old. */
+  follow(generation: Generation): void {
+    const before = this.generation;
+    this.generation = generation;
+    this.isOutrun = false;
+    const moved =
+      generation.position !== before.position || generation.revision !== before.revision;
+    if (moved) this.forget();
+    if (moved) this.failed = undefined;
+    if (generation.live && (moved || !before.live)) this.tell(undefined);
+  }
+
+  /** Folds one page, up to a position if one is given. False when there was nothing to fold, or another process moved it. */
+  async step(line: ClientBase, upTo = Infinity): Promise<boolean> {
     try {
-      if (this.at < 0) await this.readCheckpoint();
-      const page = await readFacts(
-        this.connections.projector,
-        'position > $1',
-        [this.at],
-        `position limit ${this.pageSize}`,
-      );
-      if (!page.length) return false;
-      const changed = await this.fold(page);
-      const to = page.at(-1)!.position;
-      if (!(await this.write(to, changed))) return await this.lost();
-      this.moveTo(to, [...changed.keys()]);
+      const whole = await this.pagesOfLog.after(this.at);
+      const isFull = this.pagesOfLog.isFull(whole);
+      const page = upTo === Infinity ? whole : whole.filter(({ position }) => position <= upTo);
+      // A generation that is rebuilt beside the live one is whole when it was compared.
+      const atHead = this.isLive && !isFull;
+      if (!page.length && (this.isWhole || !atHead)) return false;
+      this.waiting ??= new Set((await parkedStreams(line, this.place)).keys());
+      const fold = new PageFold(this.view, page, await correctionsIn(line, page), this.waiting);
+      const folded = fold.fold(await this.load(line, fold.keys));
+      const to = page.at(-1)?.position ?? this.at;
+      if (!(await writePage(line, this.place, to, atHead, folded))) {
+        this.forget();
+        this.isOutrun = true;
+        return false;
+      }
+      for (const [key, { document }] of folded.changed) this.documents.set(key, { document });
+      for (const { stream } of folded.parked) this.waiting.add(stream);
+      this.generation = { ...this.generation, position: to, whole: this.isWhole || atHead };
       this.failed = undefined;
-      return true;
+      this.pages += 1;
+      if (this.isLive) this.tell([...folded.changed.keys()]);
+      return page.length > 0;
     } catch (error) {
-      this.documents.clear(); // whether the page was written is not known: start from what is stored
-      if (!isConnectionLost(error)) this.failed = reasonOf(error);
+      this.forget(); // whether the page was written is not known: start from what is stored
+      if (!isConnectionLost(error)) await this.stopAloud(line, error);
       throw error;
     }
   }
 
-  private async fold(page: readonly StoredFact[]): Promise<ReadonlyMap<string, Held>> {
-    const corrections = await this.correctedBy(page);
-    const keyed = page.map((fact) => {
-      const corrects = corrections.get(fact.id);
-      return { fact, corrects, keys: keysOf(this.view, fact, corrects) };
-    });
-    const held = await this.load(new Set(keyed.flatMap(({ keys }) => keys)));
-    const changed = new Map<string, Held>();
-    for (const { fact, corrects, keys } of keyed)
-      for (const key of keys) {
-        const before = (changed.get(key) ?? held.get(key))?.document ?? this.view.initial;
-        const document = foldInto(this.view, key, before, fact, corrects);
-        if (document !== before) changed.set(key, { document, position: fact.position });
-      }
-    return changed;
-  }
-
-  /** What this page's corrections are about: that says which documents a correction touches. */
-  private async correctedBy(page: readonly StoredFact[]): Promise<ReadonlyMap<string, Corrects>> {
-    const corrections = page.filter(isCorrection);
-    const streams = new Map<string, StoredFact[]>();
-    for (const stream of new Set(corrections.map((fact) => fact.stream)))
-      streams.set(
-        stream,
-        await readFacts(this.connections.projector, 'stream = $1', [stream], 'version'),
-      );
-    const found = new Map<string, Corrects>();
-    for (const fact of corrections) {
-      const corrects = correctsIn(streams.get(fact.stream)!, fact);
-      if (corrects) found.set(fact.id, corrects);
-    }
-    return found;
+  private async stopAloud(line: ClientBase, error: unknown): Promise<void> {
+    this.failed = reasonOf(error);
+    await tellFailure(line, this.place, this.failed).catch(() => undefined);
   }
 
   /** The documents of a page. They are kept apart from the cache, which may push some of them out on the way. */
-  private async load(keys: ReadonlySet<string>): Promise<ReadonlyMap<string, Held>> {
-    const held = new Map<string, Held>();
+  private async load(
+    line: ClientBase,
+    keys: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Stored>> {
+    const held = new Map<string, Stored>();
     for (const key of keys) {
       const cached = this.documents.get(key);
       if (cached) held.set(key, cached);
     }
     const missing = [...keys].filter((key) => !held.has(key));
-    if (!missing.length) return held;
-    const { rows } = await this.connections.projector.query<{
-      key: string;
-      document: unknown;
-      position: string;
-    }>({
-      name: 'documents-to-fold',
-      text: 'select key, document, position from document where view = $1 and view_version = $2 and key = any($3)',
-      values: [this.view.name, this.view.version, missing],
-    });
-    for (const { key, document, position } of rows) {
-      const stored = { document, position: Number(position) };
+    for (const [key, stored] of await loadDocuments(line, this.place, missing)) {
       held.set(key, stored);
       this.documents.set(key, stored);
     }
     return held;
   }
 
-  private async write(to: number, changed: ReadonlyMap<string, Held>): Promise<boolean> {
-    const held = [...changed.values()];
-    const { rows } = await this.connections.projector.query<{ moved: number }>({
-      name: 'write-page',
-      text: WRITE,
-      values: [
-        this.view.name, this.view.version, this.at, to,
-        [...changed.keys()], JSON.stringify(held.map(({ document }) => document)), held.map(({ position }) => position),
-      ],
-    }); // prettier-ignore
-    if (rows[0]!.moved !== 1) return false;
-    for (const [key, value] of changed) this.documents.set(key, value);
-    return true;
-  }
-
-  /** Another process wrote this page: what is held in memory may be old. */
-  private async lost(): Promise<boolean> {
+  private forget(): void {
     this.documents.clear();
-    const before = this.at;
-    await this.readCheckpoint();
-    return this.at > before;
+    this.waiting = undefined;
   }
 
-  private async readCheckpoint(): Promise<void> {
-    const { rows } = await this.connections.projector.query<{ position: string }>(
-      `with own as (insert into checkpoint (view, version, position) values ($1, $2, 0) on conflict do nothing returning position)
-       select position from own union all select position from checkpoint where view = $1 and version = $2`,
-      [this.view.name, this.view.version],
-    );
-    this.moveTo(Number(rows[0]!.position), undefined);
-  }
-
-  private moveTo(position: number, keys: Written['keys']): void {
-    if (position === this.at) return;
-    this.at = position;
-    this.onWritten({ view: this.name, position, keys });
+  private tell(keys: Written['keys']): void {
+    this.onWritten({ view: this.view.name, position: this.at, keys });
   }
 }
 
 /** Told without any fact's content: an error of PostgreSQL may carry a row. */
 const reasonOf = (error: unknown): string =>
-  error instanceof FoldFailed
+  error instanceof FoldFailed || error instanceof UnknownFact
     ? error.message
     : `cannot go on: ${(error as { code?: string }).code ?? (error as Error).name}`;

@@ -12,8 +12,14 @@ type Folds<Document, Facts> = {
 /** One engine runs every view, live, after a crash and in a rebuild. Folds are pure and never refuse. */
 export interface View<Document, Facts> {
   readonly name: string;
+  /** The shape of its documents: another number, and every document is folded anew beside the old ones */
   readonly version: number;
   readonly initial: Document;
+  /**
+   * The list in which a document holds facts as they stand in the log. It is stored as their positions, so a document
+   * that grows with a career stays cheap to write. Folds add to it and never look at it: they are given an empty one.
+   */
+  readonly holds?: keyof Document & string;
   /** The documents that a fact touches; a fact may stand in several. */
   keysOf(fact: StoredFact): readonly string[];
   readonly fold: Folds<Document, Facts>;
@@ -31,6 +37,7 @@ export interface AnyView {
   readonly name: string;
   readonly version: number;
   readonly initial: unknown;
+  readonly holds?: string;
   keysOf(fact: StoredFact): readonly string[];
   readonly fold: { readonly [name: string]: AnyFold | typeof ignored | undefined };
 }

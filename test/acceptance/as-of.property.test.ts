@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { squadBoard } from '../../src/availability/squad-board.view.js';
 import type { SquadAnswer } from '../../src/availability/squad.answer.js';
 import type { StoredFact } from '../../src/event-store/decider.js';
+import { Documents } from '../../src/event-store/documents.js';
 import { replayed } from '../../src/event-store/fold.js';
 import { type AnyView, ignored } from '../../src/event-store/view.js';
 import { type Recorded, type Served, served } from '../support/served.js';
@@ -116,11 +117,14 @@ const asOf = ({ url, answer }: Live): string => {
 };
 
 const documentsOf = async (prefix: string): Promise<Map<string, unknown>> => {
-  const rows = await app.rows<{ key: string; document: unknown }>(
-    `select key, document from document where view = $1 and view_version = $2 and key like $3`,
+  const rows = await app.rows<{ key: string }>(
+    `select key from document where view = $1 and view_version = $2 and key like $3`,
     [squadBoard.name, squadBoard.version, `%-${prefix}%`],
   );
-  return new Map(rows.map(({ key, document }) => [key, document]));
+  const found = await app.app
+    .get(Documents)
+    .read(squadBoard, (snapshot) => snapshot.find(rows.map(({ key }) => key)));
+  return new Map([...found].map(([key, { document }]) => [key, document]));
 };
 /** The keys whose folded documents are not what the log replays to. */
 const differing = (
