@@ -76,7 +76,10 @@ export const startGuardedApp = async (
   @Module({
     providers: [
       { provide: Connections, useValue: connections },
-      { provide: EventStore, useValue: { onBatch: () => undefined } },
+      {
+        provide: EventStore,
+        useValue: { counts: {}, onBatch: () => undefined, clockAhead: () => Promise.resolve(0) },
+      },
       { provide: Projector, useValue: { lag: () => Promise.resolve([]) } },
     ],
     exports: [Connections, EventStore, Projector],
