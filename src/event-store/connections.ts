@@ -1,4 +1,6 @@
 import pg from 'pg';
+import type { Line } from './read.js';
+import { Shapes } from './shapes.js';
 
 /**
  * Plans for every number of rows, since one made on the empty table must not turn into a scan; and no statement
@@ -18,16 +20,17 @@ const LAST_STATEMENTS = 5_000;
 export class Connections {
   /** The log's own line, never shared with readers */
   readonly writer: pg.Pool;
-  readonly projector: pg.Pool;
-  readonly readers: pg.Pool;
+  readonly projector: pg.Pool & Line;
+  readonly readers: pg.Pool & Line;
 
   constructor(
     readonly url: string,
     readonly embedded: boolean = false,
+    readonly shapes: Shapes = new Shapes(),
   ) {
     this.writer = poolOf(url, 1, WRITER);
-    this.projector = poolOf(url, 2);
-    this.readers = poolOf(url, 10);
+    this.projector = Object.assign(poolOf(url, 2), { shapes });
+    this.readers = Object.assign(poolOf(url, 10), { shapes });
   }
 
   /** Waits for what runs, but not for ever; may be called again. */

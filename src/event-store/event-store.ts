@@ -15,19 +15,18 @@ import {
   Unavailable,
   VersionMoved,
 } from './refused.js';
+import type { Shapes } from './shapes.js';
 import { type Held, States } from './states.js';
 
 type NewFact = FactOf<Record<string, unknown>> & { readonly meta: Record<string, unknown> };
 export type Decision = readonly NewFact[] | Rejection | NothingThere | NotYours;
 const TRIES = 5;
-
 /** The log: one table, append-only, totally ordered. Commit order is position order. */
 export class EventStore {
   private readonly appender: Appender;
   private readonly states = new States();
   private readonly listeners = new Set<(position: number) => void>();
   private closing = false;
-
   constructor(
     private readonly connections: Connections,
     readonly counts = { appended: 0, batches: 0, conflicts: 0, replays: 0 },
@@ -97,9 +96,10 @@ export class EventStore {
           if (decision instanceof Rejection) throw new Refused(decision);
           return { events: [], version, position: await this.head() };
         }
-        const append = appendOf(stream, version, asked, decision as readonly NewFact[]);
+        const facts = decision as readonly NewFact[];
+        const append = appendOf(stream, version, asked, facts, this.connections.shapes);
         const outcome = await this.appender.append(append);
-        const recorded = await this.settle(append, outcome, decision as readonly NewFact[], asked);
+        const recorded = await this.settle(append, outcome, facts, asked);
         if (recorded) return recorded;
       }
     } catch (error) {
@@ -234,13 +234,14 @@ const appendOf = (
   version: number,
   asked: Asked,
   facts: readonly NewFact[],
+  shapes: Shapes,
 ): Append => ({
   stream,
   expected: version,
   events: facts.map(({ type, data, meta }) => ({
     id: uuidv7(),
     type,
-    schemaVersion: 1,
+    schemaVersion: shapes.versionOf(type),
     data,
     meta,
   })),

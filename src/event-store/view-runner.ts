@@ -4,6 +4,7 @@ import { isCorrection, type StoredFact } from './decider.js';
 import { type Corrects, correctsIn, FoldFailed, foldInto, keysOf } from './fold.js';
 import { isConnectionLost } from './failure.js';
 import { readFacts } from './read.js';
+import { NewerThanProgram } from './shapes.js';
 import type { AnyView } from './view.js';
 
 const PAGE = 1_000;
@@ -175,6 +176,6 @@ export class ViewRunner {
 
 /** Told without any fact's content: an error of PostgreSQL may carry a row. */
 const reasonOf = (error: unknown): string =>
-  error instanceof FoldFailed
+  error instanceof FoldFailed || error instanceof NewerThanProgram
     ? error.message
     : `cannot go on: ${(error as { code?: string }).code ?? (error as Error).name}`;
