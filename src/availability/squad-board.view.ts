@@ -57,7 +57,7 @@ const keysOf = ({ stream, type, data }: StoredFact): readonly string[] => {
 
 export const squadBoard: TotalView<Held, AvailabilityFacts> = {
   name: 'squad-board',
-  version: 1,
+  version: 2,
   initial: nothing,
   keysOf,
   fold: {
