@@ -23,6 +23,7 @@ import {
   CorrectStatementHandler,
   WithdrawStatementHandler,
 } from './correction/correction.handler.js';
+import { knownFacts } from './correction/known-facts.js';
 import { KnownThings } from './correction/known-things.register.js';
 import { CaseController } from './eligibility/case.controller.js';
 import { RaiseEligibilityQuestionHandler } from './eligibility/question.handler.js';
@@ -73,7 +74,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.for(configuration),
+        DatabaseModule.for(configuration, knownFacts),
         EngineModule.for(views),
         CqrsModule.forRoot(),
         AccessModule,

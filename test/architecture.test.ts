@@ -58,6 +58,7 @@ const table: readonly Row[] = [
     rule: `${noun} is football and pure, and knows no other noun`,
     of: pureIn(noun),
     may: [VALIDATORS, WORDS, DECIDER, pureIn(noun)],
+    mayType: [/^event-store\/shapes$/],
   })),
   {
     rule: 'availability is pure: of the nouns it knows the types of their facts, and the rules of competitions',

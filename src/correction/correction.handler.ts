@@ -178,7 +178,7 @@ export class CorrectStatementHandler
       Object.entries(fields).every(
         ([field, value]) => JSON.stringify(held[field]) === JSON.stringify(value),
       );
-    return same ? [] : [corrected(target.id, command)];
+    return same ? [] : [corrected(target, command)];
   }
 }
 

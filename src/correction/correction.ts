@@ -1,6 +1,6 @@
 import { IsObject } from 'class-validator';
 import type { StatementCorrected, StatementWithdrawn } from '../event-store/decider.js';
-import { Statement, said } from '../statement.js';
+import { Statement } from '../statement.js';
 import { Words } from '../vocabulary.js';
 
 /** An error is put right; the wrong value stays readable, and earlier as-of questions still show it. */
@@ -14,12 +14,18 @@ export class WithdrawStatement extends Statement {
   @Words(500) readonly why: string;
 }
 
+/** `schemaVersion`: the shape in which the statement was read, and so the replacement is stated. */
 export const corrected = (
-  targetEventId: string,
+  { id, schemaVersion }: { readonly id: string; readonly schemaVersion: number },
   { replacement, why }: CorrectStatement,
 ): { type: string; data: StatementCorrected } => ({
   type: 'StatementCorrected',
-  data: said({ targetEventId, replacement, why }),
+  data: {
+    targetEventId: id,
+    replacement,
+    why,
+    ...(schemaVersion > 1 ? { targetSchemaVersion: schemaVersion } : {}),
+  },
 });
 export const withdrawn = (
   targetEventId: string,

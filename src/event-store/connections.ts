@@ -1,4 +1,6 @@
 import pg from 'pg';
+import type { Line } from './read.js';
+import { Shapes } from './shapes.js';
 
 /**
  * Plans for every number of rows, since one made on the empty table must not turn into a scan; and no statement
@@ -19,16 +21,17 @@ export class Connections {
   /** The log's own line, never shared with readers */
   readonly writer: pg.Pool;
   /** One line leads and writes, one reads ahead, one looks around */
-  readonly projector: pg.Pool;
-  readonly readers: pg.Pool;
+  readonly projector: pg.Pool & Line;
+  readonly readers: pg.Pool & Line;
 
   constructor(
     readonly url: string,
     readonly embedded: boolean = false,
+    readonly shapes: Shapes = new Shapes(),
   ) {
     this.writer = poolOf(url, 1, WRITER);
-    this.projector = poolOf(url, 3);
-    this.readers = poolOf(url, 10);
+    this.projector = knowing(poolOf(url, 3), shapes);
+    this.readers = knowing(poolOf(url, 10), shapes);
   }
 
   /** Waits for what runs, but not for ever; may be called again. */
@@ -39,6 +42,12 @@ export class Connections {
     await Promise.race([Promise.all(open.map((pool) => pool.end())), patience]);
     clearTimeout(late);
   }
+}
+
+/** A pool whose lines know the shapes of facts. */
+function knowing(pool: pg.Pool, shapes: Shapes): pg.Pool & Line {
+  pool.on('connect', (client) => Object.assign(client, { shapes }));
+  return Object.assign(pool, { shapes });
 }
 
 function poolOf(url: string, max: number, settings: readonly string[] = []): pg.Pool {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Connections } from './connections.js';
 import { type EmbeddedPostgres, startEmbedded } from './embedded.js';
 import { dataSourceOptions, migrate } from './migrate.js';
+import { Shapes } from './shapes.js';
 
 interface Place {
   readonly DATABASE_URL?: string;
@@ -42,7 +43,7 @@ class ConnectionsModule implements OnApplicationShutdown {
     private readonly database: Database,
   ) {}
 
-  static for(place: Place): DynamicModule {
+  static for(place: Place, shapes: Shapes): DynamicModule {
     return {
       module: ConnectionsModule,
       providers: [
@@ -50,7 +51,8 @@ class ConnectionsModule implements OnApplicationShutdown {
         {
           provide: Connections,
           inject: [Database],
-          useFactory: ({ url, embedded }: Database) => new Connections(url, embedded !== undefined),
+          useFactory: ({ url, embedded }: Database) =>
+            new Connections(url, embedded !== undefined, shapes),
         },
       ],
       exports: [Connections],
@@ -66,8 +68,8 @@ class ConnectionsModule implements OnApplicationShutdown {
 /** `Connections` for the engine room, and TypeORM on the same database. */
 @Module({})
 export class DatabaseModule {
-  static for(place: Place): DynamicModule {
-    const connections = ConnectionsModule.for(place);
+  static for(place: Place, shapes = new Shapes()): DynamicModule {
+    const connections = ConnectionsModule.for(place, shapes);
     return {
       module: DatabaseModule,
       imports: [

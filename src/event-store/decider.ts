@@ -81,6 +81,8 @@ export interface StatementCorrected {
   /** payload fields that are replaced; `occurred` among them replaces the envelope's */
   readonly replacement: Readonly<Record<string, unknown>>;
   readonly why: string;
+  /** the shape of the statement that the replacement is a part of; absent: its first */
+  readonly targetSchemaVersion?: number;
 }
 export interface StatementWithdrawn {
   readonly targetEventId: string;

@@ -2,6 +2,7 @@ import type { Append } from './append-statement.js';
 import type { Asked } from './command.js';
 import { eventId } from './event-id.js';
 import type { FactOf, Rejection } from './decider.js';
+import type { Shapes } from './shapes.js';
 import type { NothingThere, NotYours } from './refused.js';
 
 /** A fact that a rule made, with its envelope. */
@@ -15,13 +16,14 @@ export const appendOf = (
   version: number,
   asked: Asked,
   facts: readonly NewFact[],
+  shapes: Shapes,
 ): Append => ({
   stream,
   expected: version,
   events: facts.map(({ type, data, meta }) => ({
     id: eventId(),
     type,
-    schemaVersion: 1,
+    schemaVersion: shapes.versionOf(type),
     data,
     meta,
   })),

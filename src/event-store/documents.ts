@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { ClientBase, Pool } from 'pg';
 import type { Connections } from './connections.js';
 import type { StoredFact } from './decider.js';
 import { documentOf, heldIn } from './kept.js';
-import { readFacts } from './read.js';
+import type { Session } from './leadership.js';
+import { type Line, readFacts } from './read.js';
 import { NotReached } from './refused.js';
 import type { AnyView } from './view.js';
 
@@ -47,7 +47,7 @@ const TRIES = 3;
 /** Documents of one view that belong together: all as of one position. */
 export class Snapshot {
   constructor(
-    private readonly line: Pool | ClientBase,
+    private readonly line: Line,
     private readonly view: AnyView,
     private readonly cache: LRUCache<string, Held>,
     private readonly place: Place,
@@ -166,7 +166,7 @@ export class Documents {
     view: AnyView,
     ask: (snapshot: Snapshot) => Promise<Answer>,
   ): Promise<Answer> {
-    const client = await this.connections.readers.connect();
+    const client = (await this.connections.readers.connect()) as Session;
     try {
       await client.query('begin isolation level repeatable read read only');
       const place = await this.place(client, view);
@@ -185,7 +185,7 @@ export class Documents {
   }
 
   /** Asked by each request, so that none fails when another generation becomes the live one. */
-  private async place(line: Pool | ClientBase, view: AnyView): Promise<Place> {
+  private async place(line: Line, view: AnyView): Promise<Place> {
     const { rows } = await line.query<Place & { position: string; whole: boolean }>({
       name: 'place',
       text: PLACE,

@@ -17,10 +17,10 @@ import {
   Unavailable,
   VersionMoved,
 } from './refused.js';
+import type { Shapes } from './shapes.js';
 import { type Held, States } from './states.js';
 
 const TRIES = 5;
-
 /** The log: one table, append-only, totally ordered. Commit order is position order. */
 export class EventStore {
   private readonly appender: Appender;
@@ -28,7 +28,6 @@ export class EventStore {
   private readonly listeners = new Set<(position: number) => void>();
   private readonly batchListeners = new Set<(batch: Batch) => void>();
   private closing = false;
-
   constructor(
     private readonly connections: Connections,
     readonly counts = new Counts(),
@@ -101,9 +100,10 @@ export class EventStore {
           if (decision instanceof Rejection) throw new Refused(decision);
           return { events: [], version, position: await this.head() };
         }
-        const append = appendOf(stream, version, asked, decision as readonly NewFact[]);
+        const facts = decision as readonly NewFact[];
+        const append = appendOf(stream, version, asked, facts, this.connections.shapes);
         const outcome = await this.appender.append(append);
-        const recorded = await this.settle(append, outcome, decision as readonly NewFact[], asked);
+        const recorded = await this.settle(append, outcome, facts, asked);
         if (recorded) return recorded;
       }
     } catch (error) {

@@ -1,4 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Line } from './read.js';
+
+/** A line of its own, for as long as it lasts. */
+export type Session = PoolClient & Line;
 
 /**
  * Which views this process folds, so that others do not fold the same in vain: a lock for each, held by one session,
@@ -6,19 +10,19 @@ import type { Pool, PoolClient } from 'pg';
  * It saves work and decides nothing: what makes two leaders harmless is the compare-and-set of the checkpoint.
  */
 export class Leadership {
-  private client: PoolClient | undefined;
+  private client: Session | undefined;
   private readonly led = new Set<string>();
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool & Line) {}
 
   leads(view: string): boolean {
     return this.led.has(view);
   }
 
   /** The session that holds the locks; another one, without any lock, if it broke. */
-  async line(): Promise<PoolClient> {
+  async line(): Promise<Session> {
     if (this.client) return this.client;
-    const client = await this.pool.connect();
+    const client = (await this.pool.connect()) as Session; // a pool of ours gives all its lines the shapes
     const broken = (): void => this.leave(client, true);
     client.once('error', broken);
     client.once('end', broken);
@@ -52,7 +56,7 @@ export class Leadership {
     if (this.client) this.leave(this.client, true);
   }
 
-  private leave(client: PoolClient, broken: boolean): void {
+  private leave(client: Session, broken: boolean): void {
     if (client !== this.client) return;
     this.client = undefined;
     this.led.clear();

@@ -1,5 +1,6 @@
-import type { ClientBase, Pool } from 'pg';
-import type { StoredFact } from './decider.js';
+import type { Pool, QueryArrayConfig, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { StatementCorrected, StoredFact } from './decider.js';
+import type { Shapes } from './shapes.js';
 
 /** An instant as the log writes it: RFC 3339, UTC, microseconds. */
 const AT = `to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -16,9 +17,16 @@ type Row = [
   Record<string, unknown>,
 ];
 
-/** Facts by a condition of ours (never of a caller's), in log order unless told otherwise. */
+/** A line of the engine room: facts come over it in the shapes that the program knows. */
+export interface Line {
+  readonly shapes: Shapes;
+  query<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>>;
+  query<Values extends unknown[]>(config: QueryArrayConfig): Promise<{ rows: Values[] }>;
+}
+
+/** Facts by a condition of ours (never of a caller's), in log order unless told otherwise. @throws NewerThanProgram */
 export const readFacts = async (
-  from: Pool | ClientBase,
+  from: Line,
   where: string,
   values: readonly unknown[],
   order = 'position',
@@ -28,22 +36,44 @@ export const readFacts = async (
     values: [...values],
     rowMode: 'array',
   });
-  return rows.map(factOf);
+  return inTodaysShape(from, rows.map(factOf));
+};
+
+/** Facts as this program knows them, whatever shape they were recorded in. */
+const inTodaysShape = async (from: Line, facts: readonly StoredFact[]): Promise<StoredFact[]> => {
+  const targets = from.shapes.haveChanged ? await targetsOf(from, facts) : undefined;
+  return facts.map((fact) => from.shapes.current(fact, targets?.get(targetOf(fact))));
+};
+
+const targetOf = ({ data }: StoredFact): string => (data as StatementCorrected).targetEventId;
+/** What kind of statement each correction is about, by the statement's id. */
+const targetsOf = async (
+  from: Line,
+  facts: readonly StoredFact[],
+): Promise<ReadonlyMap<string, string>> => {
+  const kinds = new Map(facts.map(({ id, type }) => [id, type]));
+  const away = facts.filter(
+    (fact) => fact.type === 'StatementCorrected' && !kinds.has(targetOf(fact)),
+  );
+  if (!away.length) return kinds;
+  const { rows } = await from.query<{ id: string; type: string }>({
+    name: 'targets',
+    text: 'select id, type from event where stream = any($1) and id = any($2)',
+    values: [away.map(({ stream }) => stream), away.map(targetOf)],
+  });
+  for (const { id, type } of rows) kinds.set(id, type);
+  return kinds;
 };
 
 /** The facts after a position, up to so many, by a named statement: what a follower of the log asks again and again. */
-export const readPage = async (
-  from: Pool | ClientBase,
-  after: number,
-  limit: number,
-): Promise<StoredFact[]> => {
+export const readPage = async (from: Line, after: number, limit: number): Promise<StoredFact[]> => {
   const { rows } = await from.query<Row>({
     name: 'page',
     text: `select ${COLUMNS} from event where position > $1 order by position limit $2`,
     values: [after, limit],
     rowMode: 'array',
   });
-  return rows.map(factOf);
+  return inTodaysShape(from, rows.map(factOf));
 };
 
 const factOf = ([position, version, schemaVersion, recordedAt, id, stream, type, data, meta]: Row): StoredFact => ({

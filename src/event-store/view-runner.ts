@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type { ClientBase } from 'pg';
 import { isConnectionLost } from './failure.js';
 import { FoldFailed, UnknownFact } from './fold.js';
 import type { Generation } from './generation.js';
+import type { Session } from './leadership.js';
 import { PageFold } from './page-fold.js';
 import type { Pages } from './pages.js';
+import { NewerThanProgram } from './shapes.js';
 import type { AnyView } from './view.js';
 import {
   correctionsIn,
@@ -75,7 +76,7 @@ export class ViewRunner {
   }
 
   /** Folds one page, up to a position if one is given. False when there was nothing to fold, or another process moved it. */
-  async step(line: ClientBase, upTo = Infinity): Promise<boolean> {
+  async step(line: Session, upTo = Infinity): Promise<boolean> {
     try {
       const whole = await this.pagesOfLog.after(this.at);
       const isFull = this.pagesOfLog.isFull(whole);
@@ -106,14 +107,14 @@ export class ViewRunner {
     }
   }
 
-  private async stopAloud(line: ClientBase, error: unknown): Promise<void> {
+  private async stopAloud(line: Session, error: unknown): Promise<void> {
     this.failed = reasonOf(error);
     await tellFailure(line, this.place, this.failed).catch(() => undefined);
   }
 
   /** The documents of a page. They are kept apart from the cache, which may push some of them out on the way. */
   private async load(
-    line: ClientBase,
+    line: Session,
     keys: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, Stored>> {
     const held = new Map<string, Stored>();
@@ -141,6 +142,6 @@ export class ViewRunner {
 
 /** Told without any fact's content: an error of PostgreSQL may carry a row. */
 const reasonOf = (error: unknown): string =>
-  error instanceof FoldFailed || error instanceof UnknownFact
+  error instanceof FoldFailed || error instanceof UnknownFact || error instanceof NewerThanProgram
     ? error.message
     : `cannot go on: ${(error as { code?: string }).code ?? (error as Error).name}`;

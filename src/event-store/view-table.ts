@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { isCorrection, type StoredFact } from './decider.js';
 import { type Corrects, correctsIn } from './fold.js';
 import type { Folded } from './page-fold.js';
-import { readFacts } from './read.js';
+import { type Line, readFacts } from './read.js';
 
 /** A generation's name, and where this process believes it to stand. */
 export interface Place {
@@ -98,7 +98,7 @@ export const tellFailure = async (
 
 /** What a page's corrections are about: that says which documents a correction touches. */
 export const correctionsIn = async (
-  line: Pool | ClientBase,
+  line: Line,
   page: readonly StoredFact[],
 ): Promise<ReadonlyMap<string, Corrects>> => {
   const corrections = page.filter(isCorrection);
