@@ -20,7 +20,7 @@ const WRITERS = 24;
 const STREAMS = 40;
 const BY_HAND = 3;
 /** The same commands that are under way on both processes at a time. */
-const IN_FLIGHT = 8;
+const IN_FLIGHT = 32;
 
 /** Ends a connection that the log is written through, one at work if there is one. */
 export const terminateAWriter = async (admin: pg.Client): Promise<number> => {
