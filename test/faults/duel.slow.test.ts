@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { database } from '../support/database.js';
 import { faultsIn } from './checker.js';
 import { duel } from './duel.js';
+import { naive } from './naive.js';
 import { figure, reached, SEED, TIME_OUT } from './figures.js';
 
 jest.setTimeout(TIME_OUT);
@@ -37,4 +38,12 @@ test('two processes of 24 writers, others by hand, and a killer leave a log with
   for (const many of [killed, rolledBack, conflicts, refused]) expect(many).toBeGreaterThan(50);
   expect(pairs).toBe(figures.pairs);
   expect([othersRefused, strangersRecorded]).toStrictEqual([100, 100]);
+});
+
+test('the same reader and the same checker catch the naive way, an identity column and plain commits', async () => {
+  const recording = await naive(own.url, folder, SEED, { writers: 12, events: 3_000 });
+  const faults = faultsIn(recording);
+  reached('naive', { events: recording.log.length, faults });
+  expect(Object.keys(faults)).toStrictEqual(['missed']);
+  expect(faults.missed!.count).toBeGreaterThan(0);
 });
