@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../support/until.js';
 import type { Answer, Place } from './checker.js';
@@ -51,16 +51,30 @@ export const childOf = async (
       if (child.exitCode !== 0 || !counts) throw new Error(`${name}: ${child.signalCode} ${said}`);
       return counts;
     },
-    lines: () =>
-      !existsSync(file)
-        ? []
-        : readFileSync(file, 'utf8')
-            .split('\n')
-            .filter(Boolean)
-            .map((line) => JSON.parse(line) as Record<string, unknown>),
+    lines: linesOf(file),
   };
 };
 
 export const answersOf = (child: Child): Answer[] => child.lines() as unknown as Answer[];
 export const seenOf = (child: Child): Place[] =>
   child.lines().filter((line) => 'id' in line) as unknown as Place[];
+
+type Line = Readonly<Record<string, unknown>>;
+/** The lines of a file that grows; only what is new is read. */
+const linesOf = (file: string): (() => readonly Line[]) => {
+  const lines: Line[] = [];
+  let read = 0;
+  let rest = '';
+  return () => {
+    if (!existsSync(file)) return lines;
+    const open = openSync(file, 'r');
+    const fresh = Buffer.alloc(fstatSync(open).size - read);
+    readSync(open, fresh, 0, fresh.length, read);
+    closeSync(open);
+    read += fresh.length;
+    const parts = (rest + fresh.toString('utf8')).split('\n');
+    rest = parts.pop()!;
+    for (const part of parts) lines.push(JSON.parse(part) as Line);
+    return lines;
+  };
+};

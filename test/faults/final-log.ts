@@ -1,13 +1,19 @@
 import type pg from 'pg';
 import type { Entry } from './checker.js';
 
+interface Data {
+  readonly command?: string;
+  readonly of?: number;
+  readonly facts?: number;
+  readonly evidence?: string;
+}
 interface Row {
   readonly position: string;
   readonly id: string;
   readonly stream: string;
   readonly version: number;
   readonly at: string;
-  readonly data: { readonly command?: string; readonly of?: number; readonly facts?: number };
+  readonly data: Data;
 }
 /** The log as the database has it, read past the code that is tested. */
 export const finalLog = async (from: pg.Client | pg.Pool): Promise<Entry[]> => {
@@ -22,7 +28,7 @@ export const finalLog = async (from: pg.Client | pg.Pool): Promise<Entry[]> => {
     stream,
     version,
     recordedAt: at,
-    command: data.command ?? id,
+    command: data.command ?? data.evidence ?? id, // by the log itself, by HTTP, or what a test began with
     of: data.of ?? 0,
     facts: data.facts ?? 1,
   }));

@@ -16,7 +16,7 @@ jest.setTimeout(TIME_OUT);
 const MODES = [...CUTS, 'delay'] as const;
 
 test('between the log and PostgreSQL', async () => {
-  const WANTED = figure('CUTS', 700, 50_000);
+  const WANTED = figure('CUTS', 900, 50_000);
   const LANES = 14;
   const own = await database();
   const admin = new pg.Client(own.url);
