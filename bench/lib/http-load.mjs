@@ -17,13 +17,17 @@ const hasWrk = (() => {
 export const sender = hasWrk ? 'wrk' : 'autocannon';
 
 const byWrk = async ({ port, connections, seconds, kind, given }) => {
-  const args = kind === 'commands' ? [given.key, given.prefix, given.first] : [given.path, given.tag ?? '', given.key ?? '']; // prettier-ignore
-  const child = program(
-    'wrk',
-    ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', file(`${kind}.lua`),
-      `http://127.0.0.1:${port}`, '--', ...args.map(String)],
-    { stdio: ['ignore', 'pipe', 2] },
-  ); // prettier-ignore
+  const url = `http://127.0.0.1:${port}`;
+  const { key, tag, path, prefix, first } = given;
+  const headers = [
+    ...(tag ? ['-H', `If-None-Match: ${tag}`] : []),
+    ...(key ? ['-H', `Authorization: Bearer ${key}`] : []),
+  ];
+  const what =
+    kind === 'commands' ? [url, '--', key, prefix, String(first)] : [...headers, url + path];
+  const timing = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s'];
+  const args = [...timing, '-s', file(`${kind}.lua`), ...what];
+  const child = program('wrk', args, { stdio: ['ignore', 'pipe', 2] });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
   await once(child, 'close');

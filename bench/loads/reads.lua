@@ -1,11 +1,4 @@
--- One address again and again: arguments are the path and, if wanted, the tag and the key.
-function init(args)
-  wrk.path = args[1]
-  if args[2] and args[2] ~= "" then wrk.headers["If-None-Match"] = args[2] end
-  if args[3] and args[3] ~= "" then wrk.headers["Authorization"] = "Bearer " .. args[3] end
-  wrk.init({})
-end
-
+-- One address again and again; path and headers are on the command line.
 function done(summary, latency)
   local errors = summary.errors
   io.write(string.format('{"requests":%d,"failed":%d,"seconds":%f,"p50":%f,"p99":%f,"bytes":%d}\n', summary.requests,
