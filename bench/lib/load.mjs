@@ -48,12 +48,16 @@ export const load = async (
   await Promise.race([all, until(Date.now() + count * 1_000)]);
   phase = 'end';
   const seconds = (performance.now() - before.at) / 1_000;
-  const cpu = usedBy(process.pid) - before.cpu + usedBy(postgres) - before.server;
+  const ownSeconds = (usedBy(process.pid) - before.cpu) / 1_000_000;
+  const serverSeconds = (usedBy(postgres) - before.server) / 1_000_000;
   await all;
   return {
     acknowledged,
     rate: counted / seconds,
-    cpu: cpu / counted,
+    counted,
+    ownSeconds,
+    serverSeconds,
+    cpu: ((ownSeconds + serverSeconds) * 1_000_000) / counted,
     ...quantiles(latencies),
     commands: commands / seconds,
   };

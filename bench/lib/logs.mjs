@@ -28,7 +28,7 @@ export const countOf = async (url, log) =>
  * client knows its version. What was acknowledged must be what is there.
  */
 export const append = async (job) => {
-  const { url, concurrency, events = 1, of = { process: 0, processes: 1 } } = job;
+  const { url, concurrency, events = 1, of = { process: 0, processes: 1 }, prefix } = job;
   const log = await system(job.system);
   const before = await countOf(url, log);
   const store = await log.open(url, concurrency);
@@ -41,7 +41,7 @@ export const append = async (job) => {
     const n = next[w];
     next[w] = n + step < STREAMS ? n + step : n % step;
     await store.append(
-      log.streamOf(n),
+      prefix === undefined ? log.streamOf(n) : `player-${prefix}${n}`,
       versions[n],
       Array.from({ length: events }, () => event((made += 1))),
     );

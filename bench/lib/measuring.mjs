@@ -24,11 +24,12 @@ const label = ({ system, concurrency }) =>
 /** All passes of one work; for each of its rows the runs in order. */
 export const passes = async (bench, work) => {
   const rows = work.rows(bench).map((row) => ({ row, runs: [] }));
-  for (let pass = 1; pass <= bench.passes; pass += 1)
-    for (const { row, runs } of rows) {
-      bench.say(`${work.name} ${pass}/${bench.passes}: ${label(row)}`);
-      runs.push(await quietly(bench, () => work.measure(bench, row)));
-    }
+  const inTurn = (_, pass) => rows.map((one) => ({ pass: pass + 1, one }));
+  const turns = work.turns ?? (() => Array.from({ length: bench.passes }, inTurn).flat());
+  for (const { pass, one } of turns(rows, bench.passes)) {
+    bench.say(`${work.name} ${pass}/${bench.passes}: ${label(one.row)}`);
+    one.runs.push(await quietly(bench, () => work.measure(bench, one.row)));
+  }
   await work.after?.(bench);
   return rows;
 };
@@ -43,12 +44,11 @@ const rounded = (value) => (Number.isFinite(value) ? Number(value.toPrecision(4)
 /** Rows as they are kept: one for each figure of each system. */
 export const summarised = (work, rows) => {
   const medianOf = ({ runs }, figure) => median(runs.map(({ measured }) => measured[figure]));
-  const referenceOf = ({ row }) =>
-    rows.find(({ row: other }) => {
-      const named = row.reference ?? work.reference;
-      const sameLoad = row.concurrency === other.concurrency || work.referenceAtAnyLoad;
-      return other.system === named && sameLoad;
-    });
+  const isReference =
+    work.referenceOf ??
+    ((row, other) =>
+      other.system === (row.reference ?? work.reference) && other.concurrency === row.concurrency);
+  const referenceOf = ({ row }) => rows.find((other) => isReference(row, other.row));
   return rows.flatMap((one) =>
     Object.entries(work.figures).flatMap(([figure, { unit, ratio }]) => {
       const values = one.runs

@@ -18,10 +18,10 @@ const rowsAs = (cells) => {
 };
 
 /** One work as text: a line for each system, a column for each figure. */
-export const table = ({ name, title, figures }, rows) => {
+export const table = ({ name, title, figures, loadOf = (n) => `×${n}` }, rows) => {
   const lines = new Map();
   for (const row of rows) {
-    const key = `${row.system}${row.concurrency === null ? '' : ` ×${row.concurrency}`}`;
+    const key = `${row.system}${row.concurrency === null ? '' : ` ${loadOf(row.concurrency)}`}`;
     lines.set(key, { ...lines.get(key), [row.figure]: row });
   }
   const columns = Object.entries(figures).flatMap(([figure, { unit, ratio }]) =>

@@ -89,4 +89,17 @@ export class Server {
   async drop({ name }) {
     await this.sql(`drop database ${name} with (force)`);
   }
+
+  /** Puts a clone in the place of a database. */
+  async replace(name, clone) {
+    await this.drop({ name });
+    await this.sql(`alter database ${clone.name} rename to ${name}`);
+  }
+
+  /** Drops a template that is no longer needed. */
+  async forget(key) {
+    const name = await this.#templates.get(key);
+    this.#templates.delete(key);
+    await this.drop({ name });
+  }
 }

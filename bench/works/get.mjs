@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { send } from '../lib/http-load.mjs';
 import { usedBy } from '../lib/processors.mjs';
-import { commandLine, KEY, serve, settled } from '../lib/product.mjs';
+import { matchday } from '../lib/matchday.mjs';
+import { KEY, serve } from '../lib/product.mjs';
 import { start } from '../lib/servers.mjs';
 
 const CONNECTIONS = 64;
@@ -11,15 +12,6 @@ const SQUAD = '/api/v1/clubs/southampton/squad';
 /** An answer without a body is this short, headers included. */
 const SHORT = 1_000;
 const REFERENCES = { 'node:http': 'node-http', 'fastify buffer': 'fastify', 'nest-fastify buffer': 'nest' }; // prettier-ignore
-
-/** The demo's matchday, recorded by its commands. */
-export const matchday = (bench) =>
-  bench.server.template('matchday', async (url) => {
-    await commandLine(bench, ['demo'], { DATABASE_URL: url });
-    const { port, stop } = await serve(bench, { DATABASE_URL: url });
-    await settled(port);
-    await stop();
-  });
 
 const clone = async (bench) => {
   const database = await bench.server.clone(await matchday(bench));
