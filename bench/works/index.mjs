@@ -1,0 +1,17 @@
+/** The works, in the order in which they are run. */
+export const WORKS = [
+  'append',
+  'append10',
+  'processes',
+  'post',
+  'get',
+  'lag',
+  'projection',
+  'catchup',
+  'growth',
+  'rebuild',
+  'start',
+  'import',
+  'evaluate',
+];
+export const workNamed = async (name) => (await import(`./${name}.mjs`)).default;
