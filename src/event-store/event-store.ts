@@ -17,7 +17,6 @@ import {
   Unavailable,
   VersionMoved,
 } from './refused.js';
-import type { Shapes } from './shapes.js';
 import { type Held, States } from './states.js';
 
 const TRIES = 5;
