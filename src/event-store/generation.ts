@@ -18,6 +18,7 @@ export interface Generation {
   readonly live: boolean;
 }
 type Line = Pool | ClientBase;
+type Named = Pick<Generation, 'view' | 'shape' | 'version'>;
 
 /** All generations of some views, in whatever shape. */
 export const generationsOf = async (
@@ -47,6 +48,29 @@ export const beginLive = async (line: Line, { name, version }: AnyView): Promise
   );
 };
 
+/**
+ * Those that a program keeps current: of the shapes that it folds, and not one that a rebuild is still working on. A
+ * shape of its own that is new begins here.
+ */
+export const keptCurrent = async (line: Line, views: readonly AnyView[]): Promise<Generation[]> => {
+  const ours = async (): Promise<Generation[]> =>
+    (
+      await generationsOf(
+        line,
+        views.map(({ name }) => name),
+      )
+    ).filter(
+      ({ view, shape, live, whole }) =>
+        (live || whole) && views.some((one) => one.name === view && one.version === shape),
+    );
+  const found = await ours();
+  const missing = views.filter(
+    ({ name }) => !found.some(({ view, live }) => live && view === name),
+  );
+  for (const view of missing) await beginLive(line, view);
+  return missing.length ? ours() : found;
+};
+
 /** A generation beside the live one, from the first event. */
 export const beginBeside = async (line: Line, { name, version }: AnyView): Promise<number> => {
   const { rows } = await line.query<{ version: number }>(
@@ -56,16 +80,36 @@ export const beginBeside = async (line: Line, { name, version }: AnyView): Promi
   return rows[0]!.version;
 };
 
-/** From now on it is the one that is read; the other keeps running, for the way back. */
-export const makeLive = async (
-  line: Line,
-  { view, shape, version }: Pick<Generation, 'view' | 'shape' | 'version'>,
-): Promise<void> => {
-  await line.query(
-    `update live set version = $3, before = version, since_at = now()
-     where view = $1 and shape = $2 and version <> $3`,
-    [view, shape, version],
-  );
+/**
+ * From now on it is the one that is read; the other keeps running, for the way back. False if it has not come as far as
+ * the one that is read, so that no reader is taken back; whoever asks tries again.
+ */
+export const makeLive = async (pool: Pool, { view, shape, version }: Named): Promise<boolean> => {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // Both stand still until the end of this transaction.
+    const { rows } = await client.query<{ behind: boolean }>(
+      `with pair as (select c.version, c.position, c.whole_at from checkpoint c
+         where c.view = $1 and c.version in ($3, (select version from live where view = $1 and shape = $2))
+         order by c.version for update)
+       select coalesce((select position from pair where version = $3 and whole_at is not null) < max(position), true) as behind from pair`,
+      [view, shape, version],
+    );
+    const { behind } = rows[0]!;
+    if (!behind)
+      await client.query(
+        `update live set version = $3, before = version, since_at = now()
+         where view = $1 and shape = $2 and version <> $3`,
+        [view, shape, version],
+      );
+    await client.query('commit');
+    client.release();
+    return !behind;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 };
 
 /** The generation that was live before; undefined if there was none or it was dropped. */
@@ -81,16 +125,21 @@ export const liveBefore = async (
   return rows[0]?.before;
 };
 
+/** Came to the head: programs of its shape keep it current from now on. */
+export const makeWhole = async (line: Line, { view, version }: Named): Promise<void> => {
+  await line.query(
+    'update checkpoint set whole_at = now() where view = $1 and version = $2 and whole_at is null',
+    [view, version],
+  );
+};
+
 /** Throws a generation away with its documents. */
-export const dropGeneration = async (
-  line: Line,
-  { view, shape, version }: Pick<Generation, 'view' | 'shape' | 'version'>,
-): Promise<void> => {
+export const dropGeneration = async (line: Line, { view, version }: Named): Promise<void> => {
   await line.query(
     `with gone as (delete from checkpoint where view = $1 and version = $2),
      its as (delete from document where view = $1 and view_version = $2),
      aside as (delete from parked where view = $1 and view_version = $2)
-     delete from live where view = $1 and shape = $3 and version = $2`,
-    [view, version, shape],
+     delete from live where view = $1 and version = $2`,
+    [view, version],
   );
 };

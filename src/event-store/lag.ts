@@ -15,8 +15,12 @@ export interface Lag {
   readonly whole: boolean;
   /** Streams that wait, since a fold threw on a fact of theirs */
   readonly parked: number;
+  /** Whether this process folds it, and how many pages it folded since it began */
+  readonly leads: boolean;
+  readonly pages: number;
 }
-interface Row extends Omit<Lag, 'failed'> {
+type Told = Omit<Lag, 'leads' | 'pages'>;
+interface Row extends Omit<Told, 'failed'> {
   readonly failed: string | null;
 }
 const LAG = `select v.view, coalesce(c.version, 0) as generation, c.whole_at is not null as whole, c.failed,
@@ -30,7 +34,10 @@ left join live l on l.view = v.view and l.shape = v.shape
 left join checkpoint c on c.view = l.view and c.version = l.version
 order by v.ord`;
 
-export const lagOf = async (line: Pool | ClientBase, views: readonly AnyView[]): Promise<Lag[]> => {
+export const lagOf = async (
+  line: Pool | ClientBase,
+  views: readonly AnyView[],
+): Promise<Told[]> => {
   const { rows } = await line.query<Row>({
     name: 'lag',
     text: LAG,

@@ -39,8 +39,8 @@ export class PageFold {
     private readonly view: AnyView,
     page: readonly StoredFact[],
     corrections: ReadonlyMap<string, Corrects>,
-    /** Streams that wait already */
-    private readonly waiting: ReadonlySet<string>,
+    /** Streams that wait already, each from a position on */
+    private readonly waiting: ReadonlyMap<string, number>,
     /** Only these documents, if only some are folded anew */
     private readonly only?: ReadonlySet<string>,
   ) {
@@ -87,9 +87,8 @@ export class PageFold {
   /** Undefined for a fact that waits: it threw twice, or an earlier one of its stream did. */
   private trying<Result>(fact: StoredFact, work: () => Result): Result | undefined {
     const { stream, position, type } = fact;
-    if (this.waiting.has(stream)) return undefined;
-    const since = this.parked.get(stream)?.position;
-    if (since !== undefined && since <= position) return undefined;
+    if (position >= (this.waiting.get(stream) ?? Infinity)) return undefined;
+    if (position >= (this.parked.get(stream)?.position ?? Infinity)) return undefined;
     try {
       return once(work) ?? work();
     } catch (error) {

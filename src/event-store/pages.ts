@@ -6,6 +6,8 @@ interface Asked {
   /** the round in which it was asked for */
   readonly round: number;
 }
+/** Facts in a page */
+export const PAGE = 2_000;
 /** So many pages are held for views that stand at different places; each may be some megabytes. */
 const MOST = 4;
 

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { Connections } from './connections.js';
 import type { EventStore } from './event-store.js';
-import { beginLive, type Generation, generationsOf } from './generation.js';
+import { type Generation, keptCurrent } from './generation.js';
 import { type Lag, lagOf } from './lag.js';
 import { Leadership } from './leadership.js';
-import { Pages } from './pages.js';
+import { PAGE, Pages } from './pages.js';
 import { readPage } from './read.js';
 import { NotReached } from './refused.js';
 import { Signals } from './signals.js';
@@ -17,7 +17,6 @@ export type { Lag } from './lag.js';
 const POLL_MS = 250;
 /** How long a read waits for a position (`min_position`). */
 const PATIENCE_MS = 2_000;
-export const PAGE = 2_000;
 /** A leader that has not moved for so long, with facts to fold, hangs: others no longer wait for its session to end. */
 const HANGS_AFTER_MS = 5_000;
 /** After a failure others have so long to try: a newer program may know the fact on which this one stops. */
@@ -154,7 +153,7 @@ export class Projector {
   /** Which generations there are, how far others brought them, and whether any has lost its leader. */
   private async look(): Promise<void> {
     this.lookAround = false;
-    const found = await this.generations();
+    const found = await keptCurrent(this.connections.projector, this.views);
     const runners = new Map<string, ViewRunner>();
     for (const generation of found) {
       const name = `${generation.view}/${generation.version}`;
@@ -167,27 +166,12 @@ export class Projector {
       runner.follow(generation);
       runners.set(name, runner);
     }
+    for (const name of this.runners.keys())
+      if (!runners.has(name)) await this.leadership.yield(name);
     this.runners = runners;
     for (const name of runners.keys())
       if (Date.now() >= (this.restUntil.get(name) ?? 0)) await this.leadership.take(name);
     this.moved.emit('moved');
-  }
-
-  /** Those in the shapes that this program folds, but for one that a rebuild is working on. */
-  private async generations(): Promise<Generation[]> {
-    const names = this.views.map(({ name }) => name);
-    const line = this.connections.projector;
-    const ours = async (): Promise<Generation[]> =>
-      (await generationsOf(line, names)).filter(
-        ({ view, shape, live, whole }) =>
-          (live || whole) && this.views.some((one) => one.name === view && one.version === shape),
-      );
-    const found = await ours();
-    const missing = this.views.filter(
-      ({ name }) => !found.some(({ view, live }) => live && view === name),
-    );
-    for (const view of missing) await beginLive(line, view);
-    return missing.length ? ours() : found;
   }
 
   private runnerOf(generation: Generation): ViewRunner {
@@ -200,11 +184,24 @@ export class Projector {
     return runner;
   }
 
-  /** Resolves once every view that is read has folded a position. @throws NotReached after two seconds */
+  /** Another generation is live, or documents changed where they stood: here and in other processes to be looked at. */
+  tellMoved(view: string): void {
+    this.signals.send({ views: [view] });
+    this.lookAround = true;
+    this.wake();
+  }
+
+  /**
+   * Resolves once every view has folded a position: also in a generation that is kept beside the one that is read, since
+   * it may be the one that is read in a moment. @throws NotReached after two seconds
+   */
   async waitFor(position: number, patience = PATIENCE_MS): Promise<void> {
     const reached = (): boolean => {
-      const live = [...this.runners.values()].filter(({ isLive }) => isLive);
-      return live.length === this.views.length && live.every(({ at }) => at >= position);
+      const all = [...this.runners.values()];
+      return (
+        all.filter(({ isLive }) => isLive).length === this.views.length &&
+        all.every(({ at, isLive, failed }) => at >= position || (!isLive && failed !== undefined))
+      );
     };
     if (reached()) return;
     this.wake();
@@ -227,8 +224,11 @@ export class Projector {
   async lag(): Promise<Lag[]> {
     const lags = await lagOf(this.connections.readers, this.views);
     return lags.map((lag) => {
-      const failed = lag.failed ?? this.runners.get(`${lag.view}/${lag.generation}`)?.failed;
-      return failed === undefined ? lag : { ...lag, failed };
+      const name = `${lag.view}/${lag.generation}`;
+      const runner = this.runners.get(name);
+      const failed = lag.failed ?? runner?.failed;
+      const own = { leads: this.leadership.leads(name), pages: runner?.pages ?? 0 };
+      return { ...lag, ...own, ...(failed === undefined ? {} : { failed }) };
     });
   }
 }

@@ -95,6 +95,7 @@ export class Signals {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
+    this.flush(); // what was said last before a command ends
     clearTimeout(this.retry);
     await this.sending;
     const { client } = this;

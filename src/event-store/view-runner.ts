@@ -37,7 +37,7 @@ export class ViewRunner {
   pages = 0;
   // What is held in memory is what is stored at this position and revision; it goes when either is another.
   private readonly documents = new LRUCache<string, Stored>({ max: HELD });
-  private waiting: Set<string> | undefined;
+  private waiting: Map<string, number> | undefined;
 
   constructor(
     private readonly view: AnyView,
@@ -56,6 +56,7 @@ export class ViewRunner {
   get isLive(): boolean {
     return this.generation.live;
   }
+  /** It has come to the head once: kept current from then on, read or not */
   get isWhole(): boolean {
     return this.generation.whole;
   }
@@ -84,7 +85,7 @@ export class ViewRunner {
       // A generation that is rebuilt beside the live one is whole when it was compared.
       const atHead = this.isLive && !isFull;
       if (!page.length && (this.isWhole || !atHead)) return false;
-      this.waiting ??= new Set((await parkedStreams(line, this.place)).keys());
+      this.waiting ??= await parkedStreams(line, this.place);
       const fold = new PageFold(this.view, page, await correctionsIn(line, page), this.waiting);
       const folded = fold.fold(await this.load(line, fold.keys));
       const to = page.at(-1)?.position ?? this.at;
@@ -94,7 +95,7 @@ export class ViewRunner {
         return false;
       }
       for (const [key, { document }] of folded.changed) this.documents.set(key, { document });
-      for (const { stream } of folded.parked) this.waiting.add(stream);
+      for (const { stream, position } of folded.parked) this.waiting.set(stream, position);
       this.generation = { ...this.generation, position: to, whole: this.isWhole || atHead };
       this.failed = undefined;
       this.pages += 1;

@@ -60,11 +60,13 @@ export class HealthController implements OnModuleInit, OnModuleDestroy {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const database = await this.databaseAnswers();
     const lags = database ? await this.lags() : undefined;
-    const views = (lags ?? []).map(({ view, events, seconds, failed }) => ({
+    const views = (lags ?? []).map(({ view, events, seconds, failed, whole, parked }) => ({
       view,
       events,
       seconds,
-      ok: failed === undefined && seconds <= MOST_SECONDS,
+      ok: failed === undefined && whole && seconds <= MOST_SECONDS,
+      // Everything else goes on: it answers, and says what is missing from its answers.
+      ...(parked ? { degraded: true, parked } : {}),
     }));
     const { draining } = this;
     const ready = database && lags !== undefined && views.every(({ ok }) => ok) && !draining;

@@ -19,9 +19,26 @@ export class Metrics {
   );
   private readonly seconds = this.ofViews(
     'touchline_view_lag_seconds',
-    'Since when the view has been behind',
+    'How long ago the first fact that is not folded yet was recorded',
   );
   private readonly failed = this.ofViews('touchline_view_failed', '1 if the view has stopped');
+  private readonly parked = this.ofViews(
+    'touchline_parked_streams',
+    'Streams that wait since a fact of theirs could not be folded: raise an alarm above 0',
+  );
+  private readonly generation = this.ofViews(
+    'touchline_view_generation',
+    'The generation that is read',
+  );
+  private readonly whole = this.ofViews(
+    'touchline_view_whole',
+    '0 while a new shape of the view is folded for the first time',
+  );
+  private readonly leads = this.ofViews('touchline_view_leads', '1 if this process folds the view');
+  private readonly pages = this.ofViews(
+    'touchline_view_pages_total',
+    'Pages that this process folded',
+  );
 
   private readonly log = new Gauge({
     name: 'touchline_log_total',
@@ -79,7 +96,12 @@ export class Metrics {
   async text(lags: readonly Lag[], counts: Counts, clockAhead: number): Promise<string> {
     for (const [what, count] of Object.entries(counts)) this.log.set({ what }, count as number);
     this.clockAhead.set(clockAhead);
-    for (const { view, events, seconds, failed } of lags) {
+    for (const { view, events, seconds, failed, ...more } of lags) {
+      this.parked.set({ view }, more.parked);
+      this.generation.set({ view }, more.generation);
+      this.whole.set({ view }, more.whole ? 1 : 0);
+      this.leads.set({ view }, more.leads ? 1 : 0);
+      this.pages.set({ view }, more.pages);
       this.events.set({ view }, events);
       this.seconds.set({ view }, seconds);
       this.failed.set({ view }, failed === undefined ? 0 : 1);

@@ -8,7 +8,7 @@ import { WhoIsAvailable } from '../availability/squads.query.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { Connections } from '../event-store/connections.js';
 import { EventStore } from '../event-store/event-store.js';
-import { Projector } from '../event-store/projector.js';
+import { type Lag, Projector } from '../event-store/projector.js';
 import { fixturePage, squadPage } from './squad-table.js';
 import { type ExitCode, print, UsageError } from './session.js';
 
@@ -78,6 +78,17 @@ export const askFixture = async (
   return 0;
 };
 
+const stateOf = ({ events, seconds, failed, whole, generation, parked }: Lag): string =>
+  [
+    failed
+      ? `stopped: ${failed}`
+      : events
+        ? `${events} events behind (${seconds.toFixed(1)} s)`
+        : 'at the head',
+    `generation ${generation}${whole ? '' : ', folded for the first time'}`,
+    ...(parked ? [`${parked} streams wait: touchline parked list`] : []),
+  ].join('; ');
+
 export const askStatus = async (
   app: INestApplicationContext,
   { json }: AskFlags,
@@ -90,14 +101,7 @@ export const askStatus = async (
     position: await app.get(EventStore).head(),
     views: lag,
   };
-  const views = lag.map(({ view, events, seconds, failed }) => {
-    const state = failed
-      ? `stopped: ${failed}`
-      : events
-        ? `${events} events behind (${seconds.toFixed(1)} s)`
-        : 'at the head';
-    return `  ${view}  ${state}`;
-  });
+  const views = lag.map((one) => `  ${one.view}  ${stateOf(one)}`);
   await print(
     json ? JSON.stringify(status) : [`${status.position} events recorded`, ...views].join('\n'),
   );

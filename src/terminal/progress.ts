@@ -2,12 +2,17 @@ import { Presets, SingleBar } from 'cli-progress';
 
 /** How far a long command has come: a bar on a terminal, else one line every five seconds; always on stderr. */
 export interface Progress {
-  at(done: number): void;
+  /** The end may move away while it is worked towards */
+  at(done: number, total?: number): void;
   end(): void;
 }
 const EVERY_MS = 5_000;
 
-export const progressOf = (what: string, total: number): Progress => {
+/** `from`: what was done before, by an earlier run. */
+export const progressOf = (what: string, total: number, from = 0): Progress => {
+  const began = performance.now();
+  const speedAt = (done: number): number =>
+    Math.round((done - from) / Math.max(0.001, (performance.now() - began) / 1000));
   if (process.stderr.isTTY) {
     const bar = new SingleBar(
       {
@@ -16,20 +21,23 @@ export const progressOf = (what: string, total: number): Progress => {
       },
       Presets.shades_classic,
     );
-    const began = performance.now();
-    bar.start(total, 0, { speed: 0 });
+    bar.start(total, from, { speed: 0 });
     return {
-      at: (done) =>
-        bar.update(done, { speed: Math.round(done / ((performance.now() - began) / 1000)) }),
+      at: (done, to = total) => {
+        bar.setTotal(to);
+        bar.update(done, { speed: speedAt(done) });
+      },
       end: () => bar.stop(),
     };
   }
-  let last = performance.now();
+  let last = began;
   return {
-    at: (done) => {
+    at: (done, to = total) => {
       if (performance.now() - last < EVERY_MS) return;
       last = performance.now();
-      console.error(`${what}: ${done} of ${total}`);
+      const speed = speedAt(done);
+      const left = speed > 0 ? `, ${Math.ceil((to - done) / speed)} s left` : '';
+      console.error(`${what}: ${done} of ${to}, ${speed}/s${left}`);
     },
     end: () => undefined,
   };

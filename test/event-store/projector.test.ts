@@ -238,6 +238,8 @@ describe('the squad board', () => {
       generation: squadBoard.version,
       whole: true,
       parked: 0,
+      leads: true,
+      pages: expect.any(Number) as number,
     });
   });
 

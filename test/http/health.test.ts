@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { problemIn, startApp, surroundings } from './small-app.js';
 
 const running = { view: 'squad-board', events: 0, seconds: 0 };
+const more = { generation: 2, whole: true, parked: 0, leads: true, pages: 7 };
 const within = async (
   {
     query = () => Promise.resolve(),
@@ -10,7 +11,9 @@ const within = async (
   ask: (app: NestFastifyApplication) => Promise<void>,
 ): Promise<void> => {
   surroundings.connections = { readers: { query } };
-  surroundings.projector = { lag: () => Promise.resolve(lag) };
+  surroundings.projector = {
+    lag: () => Promise.resolve(lag.map((one) => ({ ...more, ...one }))),
+  };
   const app = await startApp();
   await ask(app).finally(() => app.close());
 };
@@ -45,6 +48,8 @@ test.each([
   ['ten seconds behind', { ...running, seconds: 10 }, 200],
   ['more than ten seconds behind', { ...running, seconds: 10.1 }, 503],
   ['stopped', { ...running, failed: 'a fold threw' }, 503],
+  ['folded for the first time in its shape', { ...running, whole: false }, 503],
+  ['current but for streams that wait', { ...running, parked: 2 }, 200],
 ])('a view that is %s', (_, lag, status) =>
   within({ lag: [lag] }, async (app) => {
     const answer = await app.inject('/readyz');
@@ -52,6 +57,17 @@ test.each([
     expect(answer.body).not.toMatch(/fold threw/);
   }),
 );
+
+test('streams that wait are told aloud, and nothing of what is in them', () =>
+  within({ lag: [{ ...running, parked: 2 }] }, async (app) => {
+    expect((await app.inject('/readyz')).json()).toMatchObject({
+      status: 'ready',
+      views: [{ degraded: true, parked: 2 }],
+    });
+    expect((await app.inject('/metrics')).body).toContain(
+      'touchline_parked_streams{view="squad-board"} 2',
+    );
+  }));
 
 const elsewhere = { remoteAddress: '192.0.2.7' };
 test('figures name routes by template and views, and nobody', () =>
@@ -71,6 +87,8 @@ test('figures name routes by template and views, and nobody', () =>
     );
     expect(body).toContain('touchline_view_lag_events{view="squad-board"} 12');
     expect(body).toContain('touchline_view_lag_seconds{view="squad-board"} 3');
+    expect(body).toContain('touchline_view_generation{view="squad-board"} 2');
+    expect(body).toContain('touchline_view_pages_total{view="squad-board"} 7');
     expect(body).toMatch(/process_resident_memory_bytes \d/);
     expect(body).toMatch(/nodejs_eventloop_lag_seconds \d/);
     expect(body).not.toMatch(/joel-matip/);
