@@ -6,6 +6,7 @@ import {
 } from '@event-driven-io/emmett-postgresql';
 import { TYPE } from '../lib/payload.mjs';
 import { withClient } from '../systems/bare.mjs';
+import emmett from '../systems/emmett.mjs';
 import { applied, DOCUMENTS } from './documents.mjs';
 
 const TUNED = { batchSize: 1_000, pullingFrequencyInMs: 1 };
@@ -56,28 +57,32 @@ export default {
     return withClient(url, applied);
   },
 
+  /** Its projector begins at the beginning whatever it is told, so what is there is waited for. */
   async follow(url, seen) {
     await withClient(url, (client) => client.query(DOCUMENTS));
+    let behind = await withClient(url, async (client) => (await client.query(emmett.count)).rows[0].events); // prettier-ignore
+    let caughtUp;
+    const backlog = new Promise((done) => (caughtUp = done));
     const consumer = postgreSQLEventStoreConsumer({
       connectionString: url,
       pulling: { ...TUNED, pullingFrequencyInMs: 10 },
     });
+    const tell = (events) => {
+      if (behind <= 0)
+        seen(events.map(({ metadata }) => ({ stream: metadata.streamName, version: Number(metadata.streamPosition) }))); // prettier-ignore
+      behind -= events.length;
+      if (behind <= 0) caughtUp();
+    };
     const watched = {
       ...projection,
       handle: async (events, context) => {
         await projection.handle(events, context);
-        setImmediate(() =>
-          seen(
-            events.map(({ metadata }) => ({
-              stream: metadata.streamName,
-              version: Number(metadata.streamPosition),
-            })),
-          ),
-        );
+        setImmediate(tell, events);
       },
     };
     consumer.projector({ processorId: 'squad', projection: watched, startFrom: 'END' });
     const running = consumer.start();
+    await backlog;
     return async () => {
       await consumer.close();
       await running.catch(() => undefined);

@@ -10,7 +10,7 @@ const START = 2;
 export default {
   name: 'processes',
   title: '1, 2 and 4 processes on one database, 16 writers each; to one process',
-  loadOf: (processes) => `${processes} processes`,
+  loadOf: (processes) => `×${processes}`,
   figures: {
     rate: { unit: 'events/s', ratio: true },
     cpu: { unit: 'µs/event' },
