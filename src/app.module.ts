@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
+import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
 import {
@@ -34,6 +35,7 @@ import { ClubController } from './fixture/club.controller.js';
 import { FixturesImport } from './feeds/fixtures.import.js';
 import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
+import { FinishedModule } from './http/finished.module.js';
 import { HttpModule } from './http/http.module.js';
 import { FitnessController } from './player/fitness.controller.js';
 import { People } from './player/people.register.js';
@@ -79,6 +81,7 @@ export class AppModule {
         CqrsModule.forRoot(),
         AccessModule,
         HttpModule,
+        FinishedModule,
       ],
       controllers: [
         AvailabilityController,
@@ -97,6 +100,7 @@ export class AppModule {
       providers: [
         ...handlers,
         ...questions,
+        Answers,
         FplImport,
         FixturesImport,
         Materials,

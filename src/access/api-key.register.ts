@@ -31,6 +31,8 @@ const FIRST_KEY_LOCK = 7_243_001;
 const COLUMNS = `id, name, role, club_id as "clubId", expires_at as "expiresAt", revoked_at as "revokedAt",
   created_at as "recordedAt", last_used_at as "lastUsedAt"`;
 
+const BEARER = /^bearer +(\S(?:.{0,510}\S)?) *$/i;
+
 /** 256 random bits need no slow hash. */
 const hashOf = (secret: string): Buffer => digest('sha256', secret, 'buffer');
 const newSecret = (): string => `tl_${randomBytes(32).toString('base64url')}`;
@@ -89,6 +91,12 @@ export class ApiKeyRegister {
       return undefined;
     this.touch(key.id, now);
     return { id: key.id, role: key.role, ...(key.clubId === null ? {} : { clubId: key.clubId }) };
+  }
+
+  /** The caller whose secret an Authorization header names; undefined if it names none that is valid. */
+  async namedIn(authorization: string): Promise<Caller | undefined> {
+    const secret = BEARER.exec(authorization)?.[1];
+    return secret === undefined ? undefined : this.find(secret);
   }
 
   /**

@@ -12,7 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { StreamCommand } from '../event-store/command.js';
 import { NotYours } from '../event-store/refused.js';
 import { ApiKeyRegister } from './api-key.register.js';
-import { type Caller, remember } from './caller.js';
+import { remember } from './caller.js';
 import { mayRecord, needsClub } from './roles.js';
 
 const ADMIN_ONLY = 'touchline:admin-only';
@@ -25,7 +25,6 @@ export const AdminOnly = (): MethodDecorator & ClassDecorator =>
 export const Records = (command: string): MethodDecorator => SetMetadata(RECORDS, command);
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const BEARER = /^bearer +(\S(?:.{0,510}\S)?) *$/i;
 
 /** Looks up who is asking, and refuses who may not: no right is implied, a route that names no command is the admin's. */
 @Injectable()
@@ -37,7 +36,10 @@ export class CallerGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = await this.callerBy(request.headers.authorization);
+    const { authorization } = request.headers;
+    const caller = authorization === undefined ? undefined : await this.keys.namedIn(authorization);
+    if (authorization !== undefined && !caller)
+      throw new UnauthorizedException('the key is unknown, revoked or expired');
     if (caller) remember(request, caller);
     const adminOnly = this.reflector.getAllAndOverride<boolean | undefined>(ADMIN_ONLY, [
       context.getHandler(),
@@ -52,14 +54,6 @@ export class CallerGuard implements CanActivate {
     if (needsClub(caller.role) && caller.clubId === undefined)
       throw new NotYours(`this key of a ${caller.role} names no club`);
     return true;
-  }
-
-  private async callerBy(header: string | undefined): Promise<Caller | undefined> {
-    if (header === undefined) return undefined;
-    const secret = BEARER.exec(header)?.[1];
-    const caller = secret === undefined ? undefined : await this.keys.find(secret);
-    if (!caller) throw new UnauthorizedException('the key is unknown, revoked or expired');
-    return caller;
   }
 
   /** The command class among the handler's parameters. */

@@ -14,3 +14,11 @@ export const maySee = (caller: Caller | undefined, { visibility, party }: Guarde
   if (caller.role === 'admin') return true;
   return needsClub(caller.role) && caller.clubId !== undefined && caller.clubId === party;
 };
+
+/** Callers with the same sight may read the same facts: what one was answered, the others may be. */
+export const sightOf = (caller: Caller | undefined): string => {
+  if (caller?.role === 'admin') return 'admin';
+  return caller?.clubId !== undefined && needsClub(caller.role)
+    ? `club ${caller.clubId}`
+    : 'public';
+};

@@ -35,10 +35,11 @@ import {
 import { WhoCanPlay } from './boards.query.js';
 import { WhoIsAvailable } from './squads.query.js';
 
-const momentsOf = ({ at, known_at, recorded_by }: Partial<MomentAsked>): Moments => ({
-  at,
-  knownAt: known_at,
-  recordedBy: recorded_by,
+const momentsOf = (asked: Partial<MomentAsked>): Moments => ({
+  at: asked.at,
+  knownAt: asked.known_at,
+  recordedBy: asked.recorded_by,
+  minPosition: asked.min_position,
   now: new Date().toISOString(),
 });
 

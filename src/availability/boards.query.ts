@@ -4,8 +4,9 @@ import type { Caller } from '../access/caller.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { People } from '../player/people.register.js';
 import type { FixtureId } from '../vocabulary.js';
-import { clocksOf, Materials, type Moments, told } from './material.query.js';
-import { matchdayOf } from './matchday.js';
+import { Answers } from './answers.cache.js';
+import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
+import { type Matchday, matchdayOf } from './matchday.js';
 import type { FixtureAvailabilityAnswer } from './squad.answer.js';
 import { existing, fixtureAnswer, sees, Squads } from './squads.query.js';
 
@@ -27,21 +28,42 @@ export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
     @Inject(Materials) private readonly materials: Materials,
     @Inject(ReferenceData) reference: ReferenceData,
     @Inject(People) people: People,
+    @Inject(Answers) private readonly answers: Answers,
   ) {
     this.squads = new Squads(people, reference);
   }
   /** @throws NothingThere for a fixture that is unknown, or that this caller may not see */
   async execute({ fixtureId, moments, caller }: WhoCanPlay): Promise<FixtureAvailabilityAnswer> {
-    const see = sees(caller);
-    const own = await this.materials.ofFixture(fixtureId, { now: moments.now });
-    const day = existing(fixtureId, own, moments, see)!;
-    const material = await this.materials.ofClubs([day.homeClubId, day.awayClubId], moments);
+    return this.answers.to(['board', fixtureId], moments, caller, async () => {
+      const see = sees(caller);
+      const own = await this.materials.ofFixture(fixtureId, { now: moments.now });
+      const { homeClubId, awayClubId } = existing(fixtureId, own, moments, see)!;
+      const both = await this.materials.ofClubs([homeClubId, awayClubId], moments);
+      return {
+        material: {
+          position: Math.min(own.position, both.position),
+          keys: new Set([...own.keys, ...both.keys]),
+        },
+        at: async (then) =>
+          this.board(fixtureId, existing(fixtureId, own, then, see)!, both, then, caller),
+      };
+    });
+  }
+
+  private async board(
+    fixtureId: FixtureId,
+    day: Matchday,
+    material: Material,
+    moments: Moments,
+    caller: Caller | undefined,
+  ): Promise<FixtureAvailabilityAnswer> {
     const squads = [
       await this.squads.squad(day.homeClubId, fixtureId, material, moments, caller),
       await this.squads.squad(day.awayClubId, fixtureId, material, moments, caller),
     ];
     const clocks = clocksOf(moments, squads[0]!.asOf);
-    const known = matchdayOf(fixtureId, material.fixtures.get(fixtureId) ?? [], clocks, see) ?? day;
+    const facts = material.fixtures.get(fixtureId) ?? [];
+    const known = matchdayOf(fixtureId, facts, clocks, sees(caller)) ?? day;
     return {
       fixture: fixtureAnswer(known),
       ...told(clocks, moments.now),

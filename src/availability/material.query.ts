@@ -15,10 +15,14 @@ export interface Moments {
   readonly recordedBy?: Instant | undefined;
   /** the moment of asking */
   readonly now: Instant;
+  /** the answer stands on this position of the log or a later one, which the view has reached */
+  readonly minPosition?: number | undefined;
 }
 /** Facts to judge from, and the place of the log that they stand on. */
 export interface Material {
   readonly position: number;
+  /** the documents that were looked at, or for */
+  readonly keys: ReadonlySet<string>;
   readonly players: ReadonlyMap<PlayerId, readonly StoredFact[]>;
   readonly fixtures: ReadonlyMap<FixtureId, readonly StoredFact[]>;
   readonly bulletins: readonly StoredFact[];
@@ -53,136 +57,125 @@ export class Materials {
     @Inject(EventStore) private readonly log: EventStore,
   ) {}
 
-  /** How far the squad board is. */
-  async position(): Promise<number> {
-    return this.documents.position(squadBoard);
-  }
-
   /** The facts of every player who was ever a club's, of its fixtures, and of other clubs' where a ban reaches there. */
   async ofClubs(clubIds: readonly ClubId[], moments: Moments): Promise<Material> {
-    const { position, keys, held } = await this.documents.read(squadBoard, async (snapshot) => {
-      const clubs = await this.find(
-        snapshot,
-        clubIds.map((id) => `club-${id}`),
-      );
-      const players = await this.find(
-        snapshot,
-        unique([...clubs.values()].flatMap((club) => club.players)).map((id) => `player-${id}`),
-      );
-      return this.withFixtures(snapshot, clubIds, clubs, players);
+    return this.gather(moments, async (look) => {
+      const clubs = await look.for('club-', clubIds);
+      const players = unique([...clubs.values()].flatMap((club) => club.players));
+      return withFixtures(look, clubIds, clubs, await look.for('player-', players));
     });
-    return this.material(position, keys, held, moments);
   }
 
   /** The facts of one player, and of the fixtures of every club that was his. */
   async ofPlayer(playerId: PlayerId, moments: Moments): Promise<Material> {
-    const { position, keys, held } = await this.documents.read(squadBoard, async (snapshot) => {
-      const players = await this.find(snapshot, [`player-${playerId}`]);
+    return this.gather(moments, async (look) => {
+      const players = await look.for('player-', [playerId]);
       const clubIds = unique([...players.values()].flatMap(clubsOf));
-      const clubs = await this.find(
-        snapshot,
-        clubIds.map((id) => `club-${id}`),
-      );
-      return this.withFixtures(snapshot, clubIds, clubs, players);
+      return withFixtures(look, clubIds, await look.for('club-', clubIds), players);
     });
-    return this.material(position, keys, held, moments);
   }
 
   /** The facts of fixtures only: all of them, or those of a club. */
   async ofFixtures(clubId: ClubId | undefined, moments: Moments): Promise<Material> {
-    const { position, keys, held } = await this.documents.read(squadBoard, async (snapshot) => {
-      const ids =
-        clubId === undefined
-          ? await snapshot.keys('fixture-')
-          : (
-              (await this.find(snapshot, [`club-${clubId}`])).get(`club-${clubId}`)?.fixtures ?? []
-            ).map((id) => `fixture-${id}`);
-      return { position: snapshot.position, keys: ids, held: await this.find(snapshot, ids) };
+    return this.gather(moments, async (look) => {
+      if (clubId === undefined) return look.find(await look.snapshot.keys('fixture-'));
+      const [club] = (await look.for('club-', [clubId])).values();
+      return look.for('fixture-', club?.fixtures ?? []);
     });
-    return this.material(position, keys, held, moments);
   }
 
   async ofFixture(fixtureId: FixtureId, moments: Moments): Promise<Material> {
-    const { position, keys, held } = await this.documents.read(squadBoard, async (snapshot) => {
-      const key = [`fixture-${fixtureId}`];
-      return { position: snapshot.position, keys: key, held: await this.find(snapshot, key) };
-    });
-    return this.material(position, keys, held, moments);
+    return this.gather(moments, (look) => look.for('fixture-', [fixtureId]));
   }
 
   /** The facts of some players, live. */
   async ofPlayers(
     playerIds: readonly PlayerId[],
   ): Promise<ReadonlyMap<PlayerId, readonly StoredFact[]>> {
-    const held = await this.documents.read(squadBoard, (snapshot) =>
-      this.find(
-        snapshot,
-        playerIds.map((id) => `player-${id}`),
-      ),
+    const found = await this.documents.read(squadBoard, (snapshot) =>
+      new Look(snapshot).for('player-', playerIds),
     );
-    return sorted(0, held).players;
+    return factsBy('player-', found);
   }
 
   /** The streams that say something about a player. */
   async streamsOf(playerId: PlayerId): Promise<readonly string[]> {
     const key = `player-${playerId}`;
-    const held = await this.documents.read(squadBoard, (snapshot) => this.find(snapshot, [key]));
+    const held = await this.documents.read(squadBoard, (snapshot) =>
+      new Look(snapshot).find([key]),
+    );
     // A cover plan of another player's names him, and is no part of his own story.
     return (held.get(key)?.streams ?? []).filter(
       (stream) => stream === key || !stream.startsWith('player-'),
     );
   }
 
-  private async withFixtures(
-    snapshot: Snapshot,
-    clubIds: readonly ClubId[],
-    clubs: ReadonlyMap<string, Held>,
-    players: ReadonlyMap<string, Held>,
-  ): Promise<{ position: number; keys: string[]; held: Map<string, Held> }> {
-    // A ban of n matches is counted in the fixtures of each club that was the player's while it ran.
-    const banned = [...players.values()].filter(({ facts }) =>
-      facts.some(({ type }) => type === 'SuspensionImposed'),
-    );
-    const others = unique(banned.flatMap(clubsOf)).filter((id) => !clubIds.includes(id));
-    const more = await this.find(
-      snapshot,
-      others.map((id) => `club-${id}`),
-    );
-    const fixtureIds = unique([
-      ...[...clubs.values(), ...more.values()].flatMap(({ fixtures }) => fixtures),
-      ...[...players.values()].flatMap(fixturesNamedIn),
-    ]);
-    const fixtures = await this.find(
-      snapshot,
-      fixtureIds.map((id) => `fixture-${id}`),
-    );
-    const held = new Map([...clubs, ...players, ...fixtures]);
-    return { position: snapshot.position, keys: [...held.keys()], held };
+  private async gather(
+    moments: Moments,
+    ask: (look: Look) => Promise<ReadonlyMap<string, Held>>,
+  ): Promise<Material> {
+    const { look, live } = await this.documents.read(squadBoard, async (snapshot) => {
+      const own = new Look(snapshot);
+      return { look: own, live: await ask(own) };
+    });
+    const { position } = look.snapshot;
+    if (moments.knownAt === undefined && moments.recordedBy === undefined)
+      return sorted(position, look.keys, live);
+    const { upTo, held } = await this.asOf(position, live, moments);
+    return sorted(Math.min(position, upTo), look.keys, held);
   }
 
-  private async material(
+  private async asOf(
     position: number,
-    keys: readonly string[],
     live: ReadonlyMap<string, Held>,
-    { knownAt, recordedBy }: Moments,
-  ): Promise<Material> {
-    if (knownAt === undefined && recordedBy === undefined) return sorted(position, live);
+    { recordedBy }: Moments,
+  ): Promise<{ upTo: number; held: ReadonlyMap<string, Held> }> {
     const streams = unique([
-      ...keys.filter((key) => !key.startsWith('player-')),
+      ...[...live.keys()].filter((key) => !key.startsWith('player-')),
       ...[...live.values()].flatMap((one) => one.streams),
     ]);
     // What was recorded since the snapshot belongs to the next answer.
     const facts = (await this.log.readMany(streams)).filter((fact) => fact.position <= position);
     const upTo = recordedBy === undefined ? position : await this.log.positionAt(until(recordedBy));
-    const held = replayed(squadBoard, new Set(keys), facts) as ReadonlyMap<string, Held>;
-    return sorted(Math.min(position, upTo), held);
-  }
-
-  private async find(snapshot: Snapshot, keys: readonly string[]): Promise<Map<string, Held>> {
-    const found = await snapshot.find<Held>(keys);
-    return new Map([...found].map(([key, { document }]) => [key, document]));
+    const held = replayed(squadBoard, new Set(live.keys()), facts);
+    return { upTo, held: held as ReadonlyMap<string, Held> };
   }
 }
+
+/** What is found in one snapshot, and what was looked for. */
+class Look {
+  readonly keys = new Set<string>();
+
+  constructor(readonly snapshot: Snapshot) {}
+
+  async find(keys: readonly string[]): Promise<Map<string, Held>> {
+    for (const key of keys) this.keys.add(key);
+    const found = await this.snapshot.find<Held>(keys);
+    return new Map([...found].map(([key, { document }]) => [key, document]));
+  }
+  for(prefix: string, ids: readonly string[]): Promise<Map<string, Held>> {
+    return this.find(ids.map((id) => `${prefix}${id}`));
+  }
+}
+
+const withFixtures = async (
+  look: Look,
+  clubIds: readonly ClubId[],
+  clubs: ReadonlyMap<string, Held>,
+  players: ReadonlyMap<string, Held>,
+): Promise<ReadonlyMap<string, Held>> => {
+  // A ban of n matches is counted in the fixtures of each club that was the player's while it ran.
+  const banned = [...players.values()].filter(({ facts }) =>
+    facts.some(({ type }) => type === 'SuspensionImposed'),
+  );
+  const others = unique(banned.flatMap(clubsOf)).filter((id) => !clubIds.includes(id));
+  const more = await look.for('club-', others);
+  const fixtureIds = unique([
+    ...[...clubs.values(), ...more.values()].flatMap(({ fixtures }) => fixtures),
+    ...[...players.values()].flatMap(fixturesNamedIn),
+  ]);
+  return new Map([...clubs, ...players, ...(await look.for('fixture-', fixtureIds))]);
+};
 
 const unique = <One>(list: readonly One[]): One[] => [...new Set(list)];
 const clubsOf = ({ facts }: Held): ClubId[] =>
@@ -208,17 +201,23 @@ const until = (recordedBy: Instant): Instant =>
   new Date(Math.max(0, Math.min(msOf(recordedBy), LATEST))).toISOString().replace('Z', '999Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
-const sorted = (position: number, held: ReadonlyMap<string, Held>): Material => {
-  const of = (prefix: string): ReadonlyMap<string, readonly StoredFact[]> =>
-    new Map(
-      [...held]
-        .filter(([key]) => key.startsWith(prefix))
-        .map(([key, { facts }]) => [key.slice(prefix.length), facts]),
-    );
-  return {
-    position,
-    players: of('player-'),
-    fixtures: of('fixture-'),
-    bulletins: [...of('club-').values()].flat(),
-  };
-};
+const factsBy = (
+  prefix: string,
+  held: ReadonlyMap<string, Held>,
+): ReadonlyMap<string, readonly StoredFact[]> =>
+  new Map(
+    [...held]
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, { facts }]) => [key.slice(prefix.length), facts]),
+  );
+const sorted = (
+  position: number,
+  keys: ReadonlySet<string>,
+  held: ReadonlyMap<string, Held>,
+): Material => ({
+  position,
+  keys,
+  players: factsBy('player-', held),
+  fixtures: factsBy('fixture-', held),
+  bulletins: [...factsBy('club-', held).values()].flat(),
+});

@@ -3,11 +3,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Caller } from '../access/caller.js';
 import { maySee } from '../access/visibility.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
-import { LRUCache } from 'lru-cache';
 import { NothingThere } from '../event-store/refused.js';
 import { People, type Person } from '../player/people.register.js';
 import type { Envelope } from '../statement.js';
 import type { ClubId, FixtureId } from '../vocabulary.js';
+import { Answers } from './answers.cache.js';
 import { entryAnswer, sourceAnswer } from './entry.js';
 import { dossierOf, evaluate, type Verdict } from './evaluate.js';
 import { type Clocks, heard, type MaySee } from './heard.js';
@@ -174,20 +174,14 @@ const kickOffOf = (id: FixtureId, material: Material, moments: Moments, see: May
     existing(id, material, moments, see)!
   ).kickOffAt;
 
-const RECENT_MS = 1_000;
-
 @QueryHandler(WhoIsAvailable)
 export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
   private readonly squads: Squads;
-  /** The same question again within a second, and nothing was projected meanwhile: the answer says as of when it is */
-  private readonly recent = new LRUCache<string, { position: number; answer: SquadAnswer }>({
-    max: 500,
-    ttl: RECENT_MS,
-  });
   constructor(
     @Inject(Materials) private readonly materials: Materials,
     @Inject(ReferenceData) private readonly reference: ReferenceData,
     @Inject(People) people: People,
+    @Inject(Answers) private readonly answers: Answers,
   ) {
     this.squads = new Squads(people, reference);
   }
@@ -195,32 +189,15 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
   async execute({ clubId, fixtureId, moments, caller }: WhoIsAvailable): Promise<SquadAnswer> {
     if (!(await this.reference.known('club', [clubId])).has(clubId))
       throw new NothingThere(`no club ${clubId}`);
-    const { at, knownAt, recordedBy } = moments;
-    const key = JSON.stringify([
-      clubId,
-      fixtureId,
-      at,
-      knownAt,
-      recordedBy,
-      caller?.role,
-      caller?.clubId,
-    ]);
-    const position = await this.materials.position();
-    const held = this.recent.get(key);
-    if (held?.position === position) return held.answer;
-    const answer = await this.answer({ clubId, fixtureId, moments, caller });
-    this.recent.set(key, { position, answer });
-    return answer;
-  }
-
-  private async answer({
-    clubId,
-    fixtureId,
-    moments,
-    caller,
-  }: Pick<WhoIsAvailable, 'clubId' | 'fixtureId' | 'moments' | 'caller'>): Promise<SquadAnswer> {
-    const material = await this.materials.ofClubs([clubId], moments);
-    if (fixtureId !== undefined) isOf(clubId, fixtureId, material, moments, sees(caller));
-    return this.squads.squad(clubId, fixtureId, material, moments, caller);
+    return this.answers.to(['squad', clubId, fixtureId], moments, caller, async () => {
+      const material = await this.materials.ofClubs([clubId], moments);
+      return {
+        material,
+        at: (then) => {
+          if (fixtureId !== undefined) isOf(clubId, fixtureId, material, then, sees(caller));
+          return this.squads.squad(clubId, fixtureId, material, then, caller);
+        },
+      };
+    });
   }
 }

@@ -32,8 +32,8 @@ interface Held {
   readonly clubs: Promise<ClubAnswer[]>;
   readonly byName: Promise<ReadonlyMap<string, ClubId>>;
 }
-/** How long another process's change to a name may go unseen here. */
-const HELD_MS = 1_000;
+/** How long another process's change to a name may go unseen here; who keeps answers doubles it. */
+const HELD_MS = 500;
 
 /** Clubs and competitions: tables that may change, seeded at the start, added to by importers. */
 @Injectable()
@@ -42,7 +42,14 @@ export class ReferenceData implements OnModuleInit {
   /** Ids never go away, so what was known once stays known. */
   private readonly seen = { club: new Set<string>(), competition: new Set<string>() };
 
+  private readonly listeners = new Set<() => void>();
+
   constructor(@Inject(Connections) private readonly connections: Connections) {}
+
+  /** Called when this process has changed a name. */
+  onChanged(listener: () => void): void {
+    this.listeners.add(listener);
+  }
 
   async onModuleInit(): Promise<void> {
     await this.seed();
@@ -111,7 +118,7 @@ export class ReferenceData implements OnModuleInit {
         returning id, name, short_name, aliases`,
       values: [id, name, shortName ?? null, aliases],
     });
-    this.held = undefined;
+    this.changed();
     return clubAnswer(rows[0]!);
   }
 
@@ -127,6 +134,7 @@ export class ReferenceData implements OnModuleInit {
         returning id, name, authority`,
       values: [id, name, authority ?? null],
     });
+    this.changed();
     return competitionAnswer(rows[0]!);
   }
 
@@ -148,7 +156,7 @@ export class ReferenceData implements OnModuleInit {
       text: 'insert into club (id, name) values ($1, $2) on conflict do nothing', // two importers may meet it at once
       values: [id, name.trim()],
     });
-    this.held = undefined;
+    this.changed();
     return id;
   }
 
@@ -165,6 +173,11 @@ export class ReferenceData implements OnModuleInit {
       for (const { id } of rows) seen.add(id);
     }
     return new Set(ids.filter((id) => seen.has(id)));
+  }
+
+  private changed(): void {
+    this.held = undefined;
+    for (const listener of this.listeners) listener();
   }
 
   private hold(): Held {

@@ -18,7 +18,8 @@ interface Row {
   born_on: string | null;
   fpl: string | null;
 }
-const HELD_MS = 1_000;
+/** How long another process's change to a name may go unseen here; who keeps answers doubles it. */
+const HELD_MS = 500;
 const COLUMNS = `player_id, name, known_as, to_char(born_on, 'YYYY-MM-DD') as born_on, fpl`;
 const personOf = (row: Row): Person => ({
   playerId: row.player_id,
@@ -31,13 +32,20 @@ const personOf = (row: Row): Person => ({
 /** Names and birthdays: a table that may change and be erased, so that the log holds ids only. */
 @Injectable()
 export class People {
-  /** Names as read a moment ago; this process forgets one when it enters it anew, another one's change shows within a second */
+  /** Names as read a moment ago; this process forgets one when it enters it anew */
   private readonly held = new LRUCache<string, { readonly person: Person | undefined }>({
     max: 20_000,
     ttl: HELD_MS,
   });
 
+  private readonly listeners = new Set<() => void>();
+
   constructor(@Inject(Connections) private readonly connections: Connections) {}
+
+  /** Called when this process has entered or renamed somebody. */
+  onChanged(listener: () => void): void {
+    this.listeners.add(listener);
+  }
 
   /** Enters or renames a person; what is not said stays as it was. */
   async enter({ playerId, name, knownAs, bornOn, fpl }: Person): Promise<void> {
@@ -57,6 +65,7 @@ export class People {
       ],
     });
     this.held.delete(playerId); // one that was read meanwhile
+    for (const listener of this.listeners) listener();
   }
 
   /** The people with these ids; one who was erased or never entered is left out. */

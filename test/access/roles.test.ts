@@ -1,5 +1,5 @@
 import { mayObserve, mayRecord, needsClub, ROLES } from '../../src/access/roles.js';
-import { maySee } from '../../src/access/visibility.js';
+import { maySee, sightOf } from '../../src/access/visibility.js';
 
 /** Every role by every kind of command: the table that the guard is held to. */
 const rights: Record<string, Record<string, boolean>> = {
@@ -63,3 +63,21 @@ test('a club fact without a club is for the admin only', () => {
 });
 test('a word that is no visibility hides', () =>
   expect(maySee(of('admin'), { visibility: 'secret' })).toBe(false));
+test('callers with the same sight may see the same, and those who may see different things have different ones', () => {
+  const callers = [
+    undefined,
+    ...[...ROLES, 'owner'].flatMap((role) => [
+      of(role),
+      of(role, 'liverpool'),
+      of(role, 'southampton'),
+    ]),
+  ];
+  const facts = ['public', 'club', 'medical'].flatMap((visibility) =>
+    ['liverpool', 'southampton', undefined].map((party) => ({ visibility, party })),
+  );
+  const seen = (caller: (typeof callers)[number]): string =>
+    facts.map((fact) => Number(maySee(caller, fact))).join('');
+  for (const one of callers)
+    for (const other of callers)
+      expect([sightOf(one) === sightOf(other), one, other]).toStrictEqual([seen(one) === seen(other), one, other]); // prettier-ignore
+});

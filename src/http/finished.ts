@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { type Keeping, stands } from '../event-store/kept-answers.js';
+
+/** An answer as it goes out. */
+export interface Finished {
+  readonly body: Buffer;
+  /** Weak: over what the answer says */
+  readonly tag: string;
+}
+
+/** An answer that says when it was asked and how far the log was: these change without the answer changing. */
+const withoutEchoes = (answer: unknown): unknown => {
+  if (typeof answer !== 'object' || answer === null || !('asOf' in answer)) return answer;
+  const {
+    asOf: _,
+    knownAt: _k,
+    recordedBy: _r,
+    position: _p,
+    ...says
+  } = answer as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(says).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(withoutEchoes) : value,
+    ]),
+  );
+};
+
+const known = new WeakMap<object, Finished>();
+/** Written once, however often the same answer is given. A verdict that goes stale with time changes the tag, a later moment of asking does not. */
+export const finish = (answer: object): Finished => {
+  const before = known.get(answer);
+  if (before) return before;
+  const hash = createHash('sha256').update(JSON.stringify(withoutEchoes(answer)));
+  const finished = {
+    body: Buffer.from(JSON.stringify(answer)),
+    tag: `W/"${hash.digest('base64url').slice(0, 22)}"`,
+  };
+  known.set(answer, finished);
+  return finished;
+};
+
+/** RFC 9110, 13.1.2: weak comparison against any of the tags. */
+export const matches = (header: string, tag: string): boolean => {
+  if (header === tag) return true;
+  const bare = (one: string): string => one.trim().replace(/^W\//, '');
+  return header.trim() === '*' || header.split(',').some((one) => bare(one) === bare(tag));
+};
+
+const MOST_BYTES = 32 * 1024 * 1024;
+/** What an entry takes besides its body and address. */
+const ENTRY_BYTES = 500;
+
+interface Held {
+  readonly finished: Finished;
+  readonly keeping: Keeping;
+}
+/** Finished answers by address and sight; the least asked go first when they grow too many. */
+export class FinishedAnswers {
+  private readonly held: LRUCache<string, Held>;
+
+  constructor(maxSize = MOST_BYTES) {
+    this.held = new LRUCache<string, Held>({
+      maxSize,
+      sizeCalculation: ({ finished }, address) =>
+        finished.body.length + 2 * address.length + ENTRY_BYTES,
+    });
+  }
+
+  keep(address: string, finished: Finished, keeping: Keeping): void {
+    this.held.set(address, { finished, keeping });
+  }
+
+  find(address: string): Finished | undefined {
+    const held = this.held.get(address);
+    if (held && stands(held.keeping)) return held.finished;
+    if (held) this.held.delete(address);
+    return undefined;
+  }
+
+  get bytes(): number {
+    return this.held.calculatedSize;
+  }
+}

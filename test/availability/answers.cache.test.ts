@@ -1,0 +1,176 @@
+/** Squad lists and boards from finished bytes, as those who ask over HTTP meet them. */
+import type { LightMyRequestResponse } from 'fastify';
+import type { SquadAnswer } from '../../src/availability/squad.answer.js';
+import { People } from '../../src/player/people.register.js';
+import { SEEDED, seed } from '../acceptance/seeded.js';
+import { type Served, served } from '../support/served.js';
+import { until } from '../support/until.js';
+
+jest.setTimeout(60_000);
+const SQUAD = 'clubs/liverpool/squad';
+const BOARD = `fixtures/${SEEDED.fixtureId}/availability`;
+const CLUB = { kind: 'club', name: 'The club' };
+let app: Served;
+
+const get = (path: string, key?: string, headers: Record<string, string> = {}): Promise<LightMyRequestResponse> =>
+  app.ask('GET', path, { key, headers }); // prettier-ignore
+/** Asks until the very bytes come again: from then on, for a while, they are kept. */
+const kept = async (path: string, key?: string): Promise<LightMyRequestResponse> => {
+  let last = await get(path, key);
+  await until(async () => {
+    const before = last;
+    last = await get(path, key);
+    return last.statusCode === 200 && last.body === before.body;
+  }, `${path} is not kept`);
+  return last;
+};
+const injure = async (playerId: string, injuryId: string, more: object = {}): Promise<number> => {
+  const { position } = await app.record(`players/${playerId}/injuries`, { injuryId, bodyArea: 'K', publicLabel: injuryId, sufferedOn: '2017-01-20', source: CLUB, ...more }); // prettier-ignore
+  await app.settled();
+  return position;
+};
+
+/** A moment of which the seeded world was known */
+let then: string;
+let told = 0;
+
+beforeAll(async () => {
+  app = await served();
+  await seed(app);
+  then = new Date().toISOString();
+});
+afterAll(() => app.close());
+
+test.each([
+  ['the list of the club', SQUAD],
+  ['the same for a fixture', `${SQUAD}?fixture=${SEEDED.fixtureId}`],
+  ['the same as known earlier', `${SQUAD}?known_at=then`],
+  ['the board of the fixture', BOARD],
+])('%s is kept, and another is given once a fact of it is written', async (_, form) => {
+  const path = form.replace('then', then);
+  await kept(path);
+  const injuryId = `knee-${(told += 1)}`;
+  const statedAt = '2017-01-21T00:00:00Z';
+  const position = await injure('matip', injuryId, { visibility: 'public', statedAt });
+  const { body } = await get(path);
+  expect(JSON.parse(body)).toMatchObject({ position });
+  expect(body).toContain(injuryId);
+});
+test('a fact of another club leaves it, but an answer that stands on its position is made for who asks for that', async () => {
+  const before = (await kept(SQUAD)).json<SquadAnswer>().position;
+  const position = await injure('davis', 'knee-9');
+  expect(position).toBeGreaterThan(before);
+  const reached = await app.get<SquadAnswer>(`${SQUAD}?min_position=${position}`);
+  expect(reached.position).toBeGreaterThanOrEqual(position);
+});
+test('a name that changes is shown at once', async () => {
+  await kept(SQUAD);
+  await app.app.get(People).enter({ playerId: 'matip', name: 'Joël Matip' });
+  expect((await get(SQUAD)).body).toContain('Joël Matip');
+
+  await app.record('players/matip/transfers', { fromClubId: 'liverpool', toClubId: 'southampton', effectiveFrom: then.slice(0, 10), source: CLUB, visibility: 'public' }); // prettier-ignore
+  await app.settled();
+  expect((await kept(SQUAD)).body).toContain('Transferred to Southampton');
+  const saints = { name: 'The Saints', shortName: 'SOU', aliases: [] };
+  const put = await app.ask('PUT', 'clubs/southampton', { key: app.admin, body: saints });
+  expect(put.statusCode).toBe(200);
+  expect((await get(SQUAD)).body).toContain('Transferred to The Saints');
+});
+
+test('a deadline shows in the first answer after it', async () => {
+  const due = Date.now() + 900;
+  const decisionDueAt = new Date(due).toISOString();
+  await app.record('players/davis/fitness-tests', { testId: 'late', decisionDueAt, source: CLUB, visibility: 'public' }); // prettier-ignore
+  await app.settled();
+  const seen: boolean[] = [];
+  while (Date.now() < due + 300) {
+    const asked = Date.now();
+    const { players } = await app.get<SquadAnswer>('clubs/southampton/squad');
+    const { stale } = players.find(({ player }) => player.id === 'davis')!;
+    if (asked >= due) expect(stale).toContain('DECISION_OVERDUE');
+    seen.push(stale.includes('DECISION_OVERDUE'));
+  }
+  expect(new Set(seen).size).toBe(2); // it was asked before and after
+});
+
+test('nobody is given what was made for one who may see more, or less', async () => {
+  await injure('coutinho', 'secret-1', {
+    visibility: 'club',
+    bodyArea: 'S',
+    statedAt: '2017-01-21T00:00:00Z',
+  });
+  const medical = async (): Promise<string> =>
+    (await app.keyOf({ role: 'club-medical', clubId: 'liverpool' })).secret;
+  const secretary = (await app.keyOf({ role: 'club-secretary', clubId: 'liverpool' })).secret;
+  const sees: readonly (readonly [string | undefined, boolean])[] = [
+    [app.admin, true],
+    [undefined, false],
+    [app.southampton, false],
+    [app.liverpool, true],
+    [app.reporter, false],
+    [secretary, true],
+    [await medical(), true],
+  ];
+  for (const path of [SQUAD, BOARD])
+    for (let round = 0; round < 3; round += 1)
+      for (const [key, may] of sees)
+        expect([path, key, (await get(path, key)).body.includes('secret-1')]).toStrictEqual([path, key, may]); // prettier-ignore
+});
+test('a key that was revoked, or never was one, is refused at once where the answer is kept', async () => {
+  const { id, secret } = await app.keyOf({ role: 'reporter' });
+  await kept(SQUAD, secret);
+  const { ApiKeyRegister } = await import('../../src/access/api-key.register.js');
+  await app.app.get(ApiKeyRegister).revoke(id);
+  await kept(SQUAD);
+  expect((await get(SQUAD, secret)).statusCode).toBe(401);
+  expect((await get(SQUAD, 'tl_nobody')).statusCode).toBe(401);
+  expect((await get(SQUAD, undefined, { authorization: 'Basic eA==' })).statusCode).toBe(401);
+});
+test('a question that does not fit is refused however often it is asked', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    expect((await get(`${SQUAD}?at=yesterday`)).statusCode).toBe(400);
+    expect((await get(`${SQUAD}?fixture=none`)).statusCode).toBe(404);
+    expect((await app.ask('POST', SQUAD)).statusCode).toBe(405);
+  }
+});
+
+const withoutOwn = ({ headers }: LightMyRequestResponse): object => {
+  const { 'x-request-id': _, date: _d, ...rest } = headers;
+  return rest;
+};
+test('a kept answer has the headers of one that was just made, its own id and its exact length', async () => {
+  const made = await get(`${SQUAD}?min_position=0`);
+  const again = await kept(SQUAD);
+  const once = await get(SQUAD);
+  expect(withoutOwn(again)).toStrictEqual({
+    ...withoutOwn(made),
+    'content-length': String(again.rawPayload.length),
+  });
+  expect(again.headers).toMatchObject({
+    'cache-control': 'private, no-cache',
+    vary: 'Accept, Authorization',
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
+  expect(once.headers['x-request-id']).not.toBe(again.headers['x-request-id']);
+});
+test('HEAD and 304 are answered from it too', async () => {
+  const { headers, body } = await kept(SQUAD);
+  const head = await app.app.inject({ method: 'HEAD', url: `/api/v1/${SQUAD}` });
+  expect([head.statusCode, head.body]).toStrictEqual([200, '']);
+  expect(head.headers).toMatchObject({ etag: headers.etag, 'content-length': String(Buffer.byteLength(body)) }); // prettier-ignore
+  for (const known of [headers.etag as string, `"x", ${String(headers.etag).slice(2)}`, '*']) {
+    const same = await get(SQUAD, undefined, { 'if-none-match': known });
+    expect([same.statusCode, same.body]).toStrictEqual([304, '']);
+    expect(same.headers).toMatchObject({ etag: headers.etag, vary: 'Accept, Authorization', 'cache-control': 'private, no-cache' }); // prettier-ignore
+  }
+  expect((await get(SQUAD, undefined, { 'if-none-match': 'W/"other"' })).statusCode).toBe(200);
+});
+test('every kept answer is counted by its route', async () => {
+  const count = async (): Promise<number> =>
+    Number(/_count\{route="\/api\/v1\/clubs\/:clubId\/squad",method="GET",status="2xx"\} (\d+)/.exec((await get('/metrics')).body)?.[1]); // prettier-ignore
+  await kept(SQUAD);
+  const before = await count();
+  for (let i = 0; i < 5; i += 1) await get(SQUAD);
+  expect(await count()).toBe(before + 5);
+});

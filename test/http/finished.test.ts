@@ -1,0 +1,62 @@
+import { finish, FinishedAnswers, matches } from '../../src/http/finished.js';
+
+const keeping = { position: 1, keys: new Set<string>(), untilMs: Infinity, holds: true };
+const squad = { asOf: 'a', knownAt: 'b', recordedBy: 'c', position: 1 };
+const tagOf = (answer: object): string => finish(answer).tag;
+
+test('a tag is weak and leaves out when it was asked and how far the log was, in the lists of an answer too', () => {
+  const said = { clubId: 'x', players: [{ id: 'p', position: 'MID' }] };
+  const later = { asOf: 'd', knownAt: 'e', recordedBy: 'f', position: 2 };
+  const tag = tagOf({ ...said, ...squad });
+  expect(tag).toMatch(/^W\/"[\w-]{22}"$/);
+  expect(tagOf({ ...said, ...later })).toBe(tag);
+  expect(tagOf({ ...squad, squads: [{ ...said, ...squad }] })).toBe(
+    tagOf({ ...later, squads: [{ ...said, ...later }] }),
+  );
+});
+test('a tag covers all else, the position a player plays in too', () => {
+  const tags = [
+    { ...squad, players: [{ id: 'p', position: 'MID' }] },
+    { ...squad, players: [{ id: 'p', position: 'DEF' }] },
+    { ...squad, players: [] },
+    { position: 1 },
+    { position: 2 },
+  ].map(tagOf);
+  expect(new Set(tags).size).toBe(tags.length);
+});
+test('an answer is written once', () => {
+  const answer = { name: 'Čech' };
+  expect(finish(answer).body.toString()).toBe('{"name":"Čech"}');
+  expect(finish(answer)).toBe(finish(answer));
+});
+test.each([
+  ['W/"a"', true],
+  ['"a"', true],
+  ['W/"b", W/"a"', true],
+  [' * ', true],
+  ['W/"b"', false],
+  ['a', false],
+  ['', false],
+])('If-None-Match: %s', (header, same) => expect(matches(header, 'W/"a"')).toBe(same));
+
+test('finished answers are given while they stand', () => {
+  const answers = new FinishedAnswers();
+  const own = { ...keeping };
+  answers.keep('/a', finish({ a: 1 }), own);
+  expect(answers.find('/a')?.body.toString()).toBe('{"a":1}');
+  expect(answers.find('/b')).toBeUndefined();
+  own.holds = false;
+  expect(answers.find('/a')).toBeUndefined();
+  expect(answers.bytes).toBe(0);
+  answers.keep('/a', finish({ a: 2 }), { ...keeping, untilMs: 0 });
+  expect(answers.find('/a')).toBeUndefined();
+});
+test('they take no more memory than they may, whatever is asked', () => {
+  const answers = new FinishedAnswers(100_000);
+  const body = { text: 'x'.repeat(1_000) };
+  for (let i = 0; i < 1_000; i += 1)
+    answers.keep(`/api?${'y'.repeat(i)}`, finish({ ...body, i }), keeping);
+  expect(answers.bytes).toBeLessThanOrEqual(100_000);
+  expect(answers.find(`/api?${'y'.repeat(999)}`)).toBeDefined();
+  expect(answers.find('/api?')).toBeUndefined();
+});
