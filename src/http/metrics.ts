@@ -3,6 +3,9 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Batch, Counts } from '../event-store/counts.js';
 import type { Lag } from '../event-store/projector.js';
 
+/** A view, or a reactor, `reactor/broker`. */
+type Behind = Pick<Lag, 'view' | 'events' | 'seconds' | 'failed'>;
+
 /** The figures of one running program. Labels are route templates and names of views: never an id, a name or a path. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -76,7 +79,7 @@ export class Metrics {
     for (const ms of waitedMs) this.queued.observe(ms / 1000);
   }
 
-  async text(lags: readonly Lag[], counts: Counts, clockAhead: number): Promise<string> {
+  async text(lags: readonly Behind[], counts: Counts, clockAhead: number): Promise<string> {
     for (const [what, count] of Object.entries(counts)) this.log.set({ what }, count as number);
     this.clockAhead.set(clockAhead);
     for (const { view, events, seconds, failed } of lags) {

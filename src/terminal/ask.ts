@@ -9,6 +9,7 @@ import { ReferenceData } from '../competition/reference-data.register.js';
 import { Connections } from '../event-store/connections.js';
 import { EventStore } from '../event-store/event-store.js';
 import { Projector } from '../event-store/projector.js';
+import { Reactors } from '../event-store/reactors.js';
 import { fixturePage, squadPage } from './squad-table.js';
 import { type ExitCode, print, UsageError } from './session.js';
 
@@ -84,7 +85,7 @@ export const askStatus = async (
 ): Promise<ExitCode> => {
   // Until a view's checkpoint was read, nothing is known of how far it has come.
   await app.get(Projector).waitFor(0, 10_000);
-  const lag = await app.get(Projector).lag();
+  const lag = [...(await app.get(Projector).lag()), ...(await app.get(Reactors).lag())];
   const status = {
     embedded: app.get(Connections).embedded,
     position: await app.get(EventStore).head(),
