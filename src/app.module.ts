@@ -32,6 +32,7 @@ import { DatabaseModule } from './event-store/database.module.js';
 import { handlersOf, Known } from './event-store/deciding.handler.js';
 import { EngineModule } from './event-store/engine.module.js';
 import { ClubController } from './fixture/club.controller.js';
+import { Broker } from './feeds/broker.reactor.js';
 import { FixturesImport } from './feeds/fixtures.import.js';
 import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
@@ -69,6 +70,10 @@ const questions = [
   WhatWasRecordedHandler,
 ];
 
+/** What follows the log beyond the views. */
+const reactorsOf = ({ NATS_URL }: Configuration): Broker[] =>
+  NATS_URL === undefined ? [] : [new Broker(NATS_URL, Object.keys(deciders))];
+
 /** The one composition root. */
 @Module({})
 export class AppModule {
@@ -77,7 +82,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.for(configuration, knownFacts),
-        EngineModule.for(views),
+        EngineModule.for(views, reactorsOf(configuration)),
         CqrsModule.forRoot(),
         AccessModule,
         HttpModule,

@@ -41,6 +41,11 @@ export class Configuration {
   @IsOptional()
   @Matches(/^[\x21-\x7e]+$/, { message: 'must be printable ASCII without blanks' })
   readonly TOUCHLINE_BOOTSTRAP_KEY?: string;
+
+  /** A NATS server with JetStream: public facts are published there */
+  @IsOptional()
+  @Matches(/^(nats|tls):\/\/[^/\s]+$/, { message: 'must be like nats://user:password@host:4222' })
+  readonly NATS_URL?: string;
 }
 
 /** One line for every wrong variable; the only thing the program prints about it. */

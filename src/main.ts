@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiKeyRegister } from './access/api-key.register.js';
 import { AppModule } from './app.module.js';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.js';
+import { Reactors } from './event-store/reactors.js';
 import { setupDocs } from './http/openapi.js';
 import { createAdapter } from './http.js';
 import { JsonLogger } from './logger.js';
@@ -22,6 +23,7 @@ async function start(configuration: Configuration): Promise<void> {
     if (key !== undefined)
       console.log(`Development key, an administrator's, shown this once: ${key}`);
     await app.listen(PORT, HOST);
+    app.get(Reactors).start();
   } catch (error) {
     await app.close();
     throw error;

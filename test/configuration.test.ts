@@ -61,6 +61,15 @@ test.each([
   expect(refusal(env)).toBe(line);
 });
 
+test.each([
+  ['http://broker:4222', 'NATS_URL=http://broker:4222/'],
+  ['nats://me:sesame@broker:4222', 'taken'],
+  ['me:sesame@broker', 'NATS_URL (its value is not shown)'],
+])('NATS_URL %s', (NATS_URL, said) => {
+  if (said === 'taken') expect(readConfiguration({ NATS_URL }).NATS_URL).toBe(NATS_URL);
+  else expect(refusal({ NATS_URL })).toBe(`${said} must be like nats://user:password@host:4222`);
+});
+
 const URL_RULE = 'must be like postgres://user:password@host:5432/database';
 test.each([
   ['mysql://me:sesame@db/x?password=sesame', `DATABASE_URL=mysql://db/x ${URL_RULE}`],

@@ -55,7 +55,7 @@ export class WhatWasRecorded extends Query<FeedAnswer> {
 }
 
 /** A fact field by field; jsonb has reordered its keys, and an erased or hidden field never slips through. */
-const factAnswer = (
+export const factAnswer = (
   fact: StoredFact,
   corrections: readonly StoredFact[],
   caller: Caller | undefined,

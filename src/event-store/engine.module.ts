@@ -10,6 +10,8 @@ import { Connections } from './connections.js';
 import { Documents } from './documents.js';
 import { EventStore } from './event-store.js';
 import { Projector } from './projector.js';
+import type { Reactor } from './reactor.js';
+import { Reactors } from './reactors.js';
 import type { AnyView } from './view.js';
 
 /** The log, the projector and the documents of the views that it is given. */
@@ -19,9 +21,10 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(EventStore) private readonly log: EventStore,
     @Inject(Projector) private readonly projector: Projector,
+    @Inject(Reactors) private readonly reactors: Reactors,
   ) {}
 
-  static for(views: readonly AnyView[]): DynamicModule {
+  static for(views: readonly AnyView[], reactors: readonly Reactor[] = []): DynamicModule {
     return {
       module: EngineModule,
       providers: [
@@ -41,8 +44,14 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
           useFactory: (connections: Connections, log: EventStore) =>
             new Projector(connections, log, views),
         },
+        {
+          provide: Reactors,
+          inject: [Connections, EventStore],
+          useFactory: (connections: Connections, log: EventStore) =>
+            new Reactors(connections, log, reactors),
+        },
       ],
-      exports: [EventStore, Documents, Projector],
+      exports: [EventStore, Documents, Projector, Reactors],
     };
   }
 
@@ -56,5 +65,6 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await this.log.close();
     await this.projector.stop();
+    await this.reactors.stop();
   }
 }

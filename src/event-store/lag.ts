@@ -1,14 +1,17 @@
 import type { ClientBase, Pool } from 'pg';
 import type { AnyView } from './view.js';
 
-/** How far a view is behind the head of the log, as the database tells it to every process. */
-export interface Lag {
+/** How far a follower of the log, a view or a reactor, is behind its head. */
+export interface Behind {
   readonly view: string;
   readonly events: number;
-  /** How long ago the first fact that is not folded yet was recorded; 0 at the head */
+  /** How long ago the first fact that it has not taken in yet was recorded; 0 at the head */
   readonly seconds: number;
-  /** Why the view stopped, without any fact's content */
+  /** Why it stopped, without any fact's content */
   readonly failed?: string;
+}
+/** The same of a view, as the database tells it to every process. */
+export interface Lag extends Behind {
   /** Which of its generations is read */
   readonly generation: number;
   /** False until it came to the head once: until then nobody reads it */

@@ -1,11 +1,11 @@
-import type { ClientBase, Pool } from 'pg';
 import type { Connections } from './connections.js';
 import { isCorrection, type StoredFact } from './decider.js';
 import { FoldFailed, keysOf } from './fold.js';
 import type { Generation } from './generation.js';
 import { type Changed, PageFold, type Parked } from './page-fold.js';
 import { PAGE } from './pages.js';
-import { readFacts, readPage } from './read.js';
+import type { Session } from './leadership.js';
+import { type Line, readFacts, readPage } from './read.js';
 import { correctionsIn, parkedStreams } from './view-table.js';
 import type { AnyView } from './view.js';
 
@@ -18,10 +18,7 @@ export interface ParkedStream extends Parked {
   readonly waiting: number;
 }
 
-export const listParked = async (
-  line: Pool | ClientBase,
-  views: readonly string[],
-): Promise<ParkedStream[]> => {
+export const listParked = async (line: Line, views: readonly string[]): Promise<ParkedStream[]> => {
   const { rows } = await line.query<ParkedStream & { position: string }>(
     `select p.view, p.view_version as generation, p.stream, p.position, p.type, p.error,
        to_char(p.since_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sinceAt",
@@ -72,7 +69,7 @@ export class Retaking {
   }
 
   /** Folds the log up to a position into the documents concerned. */
-  private async upTo(line: Pool | ClientBase, position: number): Promise<void> {
+  private async upTo(line: Line, position: number): Promise<void> {
     while (this.at < position) {
       const page = (await readPage(line, this.at, PAGE)).filter(
         (fact) => fact.position <= position,
@@ -96,7 +93,7 @@ export class Retaking {
 
   /** The rest of the log and the writing, while the checkpoint is held. False if facts came that touch more documents. */
   private async settle(): Promise<boolean> {
-    const client = await this.connections.readers.connect();
+    const client = (await this.connections.readers.connect()) as Session;
     const { view, version } = this.generation;
     try {
       await client.query('begin');
@@ -124,7 +121,7 @@ export class Retaking {
     }
   }
 
-  private async write(client: ClientBase): Promise<void> {
+  private async write(client: Session): Promise<void> {
     const { view, version } = this.generation;
     const changed = [...this.documents.values()];
     const failed = this.failed.filter(({ stream }) => this.retried.has(stream));
@@ -151,7 +148,7 @@ export class Retaking {
 
 /** The documents that the waiting facts touch, as far as that can be told. */
 const keysWaiting = async (
-  line: Pool | ClientBase,
+  line: Line,
   view: AnyView,
   parked: ReadonlyMap<string, number>,
 ): Promise<ReadonlySet<string>> => {

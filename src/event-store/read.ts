@@ -1,4 +1,4 @@
-import type { Pool, QueryArrayConfig, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { Pool } from 'pg';
 import type { StatementCorrected, StoredFact } from './decider.js';
 import type { Shapes } from './shapes.js';
 
@@ -18,10 +18,8 @@ type Row = [
 ];
 
 /** A line of the engine room: facts come over it in the shapes that the program knows. */
-export interface Line {
+export interface Line extends Pick<Pool, 'query'> {
   readonly shapes: Shapes;
-  query<Row extends QueryResultRow>(config: QueryConfig): Promise<QueryResult<Row>>;
-  query<Values extends unknown[]>(config: QueryArrayConfig): Promise<{ rows: Values[] }>;
 }
 
 /** Facts by a condition of ours (never of a caller's), in log order unless told otherwise. @throws NewerThanProgram */

@@ -3,6 +3,7 @@ import {
   Get,
   type OnModuleDestroy,
   type OnModuleInit,
+  Optional,
   Req,
   Res,
   UnauthorizedException,
@@ -14,6 +15,8 @@ import { mayObserve } from '../access/roles.js';
 import { Connections } from '../event-store/connections.js';
 import { EventStore } from '../event-store/event-store.js';
 import { type Lag, Projector } from '../event-store/projector.js';
+import type { Behind } from '../event-store/lag.js';
+import { Reactors } from '../event-store/reactors.js';
 import { NotYours } from '../event-store/refused.js';
 import { Metrics } from './metrics.js';
 
@@ -38,6 +41,7 @@ export class HealthController implements OnModuleInit, OnModuleDestroy {
     private readonly log: EventStore,
     private readonly projector: Projector,
     private readonly figures: Metrics,
+    @Optional() private readonly reactors?: Reactors,
   ) {}
 
   onModuleInit(): void {
@@ -68,11 +72,16 @@ export class HealthController implements OnModuleInit, OnModuleDestroy {
       // Everything else goes on: it answers, and says what is missing from its answers.
       ...(parked ? { degraded: true, parked } : {}),
     }));
+    // Answers do not wait for a reactor: one that is behind is told, and does not make the server unready.
+    const told = (database ? await this.reactorLags() : []).map(({ view, events, seconds, failed }) => ({
+      reactor: view.replace('reactor/', ''), events, seconds, ok: failed === undefined && seconds <= MOST_SECONDS,
+    })); // prettier-ignore
+    const reactors = told.length ? { reactors: told } : {};
     const { draining } = this;
     const ready = database && lags !== undefined && views.every(({ ok }) => ok) && !draining;
     void reply.code(ready ? 200 : 503).header('cache-control', 'no-store');
     if (!ready) void reply.header('retry-after', '1');
-    return { status: ready ? 'ready' : 'not ready', database, draining, views };
+    return { status: ready ? 'ready' : 'not ready', database, draining, views, ...reactors };
   }
 
   /** Figures for Prometheus */
@@ -89,7 +98,8 @@ export class HealthController implements OnModuleInit, OnModuleDestroy {
     }
     void reply.type(this.figures.contentType).header('cache-control', 'no-store');
     const ahead = await this.log.clockAhead().catch(() => 0);
-    return this.figures.text((await this.lags()) ?? [], this.log.counts, ahead);
+    const lags = [...((await this.lags()) ?? []), ...(await this.reactorLags())];
+    return this.figures.text(lags, this.log.counts, ahead);
   }
 
   private async databaseAnswers(): Promise<boolean> {
@@ -104,6 +114,9 @@ export class HealthController implements OnModuleInit, OnModuleDestroy {
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
 
+  private reactorLags(): Promise<readonly Behind[]> {
+    return this.reactors?.lag().catch(() => []) ?? Promise.resolve([]);
+  }
   private lags(): Promise<readonly Lag[] | undefined> {
     return this.projector.lag().catch(() => undefined);
   }

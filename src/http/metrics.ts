@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Batch, Counts } from '../event-store/counts.js';
-import type { Lag } from '../event-store/projector.js';
+import type { Behind, Lag } from '../event-store/lag.js';
+
+/** A view, or a reactor, `reactor/broker`. */
 
 /** The figures of one running program. Labels are route templates and names of views: never an id, a name or a path. */
 export class Metrics {
@@ -93,19 +95,24 @@ export class Metrics {
     for (const ms of waitedMs) this.queued.observe(ms / 1000);
   }
 
-  async text(lags: readonly Lag[], counts: Counts, clockAhead: number): Promise<string> {
+  async text(lags: readonly (Behind | Lag)[], counts: Counts, clockAhead: number): Promise<string> {
     for (const [what, count] of Object.entries(counts)) this.log.set({ what }, count as number);
     this.clockAhead.set(clockAhead);
-    for (const { view, events, seconds, failed, ...more } of lags) {
-      this.parked.set({ view }, more.parked);
-      this.generation.set({ view }, more.generation);
-      this.whole.set({ view }, more.whole ? 1 : 0);
-      this.leads.set({ view }, more.leads ? 1 : 0);
-      this.pages.set({ view }, more.pages);
+    for (const lag of lags) {
+      const { view, events, seconds, failed } = lag;
+      if ('generation' in lag) this.ofView(lag);
       this.events.set({ view }, events);
       this.seconds.set({ view }, seconds);
       this.failed.set({ view }, failed === undefined ? 0 : 1);
     }
     return this.registry.metrics();
+  }
+
+  private ofView({ view, parked, generation, whole, leads, pages }: Lag): void {
+    this.parked.set({ view }, parked);
+    this.generation.set({ view }, generation);
+    this.whole.set({ view }, whole ? 1 : 0);
+    this.leads.set({ view }, leads ? 1 : 0);
+    this.pages.set({ view }, pages);
   }
 }

@@ -8,7 +8,9 @@ import { WhoIsAvailable } from '../availability/squads.query.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { Connections } from '../event-store/connections.js';
 import { EventStore } from '../event-store/event-store.js';
-import { type Lag, Projector } from '../event-store/projector.js';
+import type { Behind, Lag } from '../event-store/lag.js';
+import { Projector } from '../event-store/projector.js';
+import { Reactors } from '../event-store/reactors.js';
 import { fixturePage, squadPage } from './squad-table.js';
 import { type ExitCode, print, UsageError } from './session.js';
 
@@ -78,15 +80,17 @@ export const askFixture = async (
   return 0;
 };
 
-const stateOf = ({ events, seconds, failed, whole, generation, parked }: Lag): string =>
+const stateOf = ({ events, seconds, failed, ...view }: Behind & Partial<Lag>): string =>
   [
     failed
       ? `stopped: ${failed}`
       : events
         ? `${events} events behind (${seconds.toFixed(1)} s)`
         : 'at the head',
-    `generation ${generation}${whole ? '' : ', folded for the first time'}`,
-    ...(parked ? [`${parked} streams wait: touchline parked list`] : []),
+    ...(view.generation === undefined
+      ? []
+      : [`generation ${view.generation}${view.whole ? '' : ', folded for the first time'}`]),
+    ...(view.parked ? [`${view.parked} streams wait: touchline parked list`] : []),
   ].join('; ');
 
 export const askStatus = async (
@@ -95,7 +99,7 @@ export const askStatus = async (
 ): Promise<ExitCode> => {
   // Until a view's checkpoint was read, nothing is known of how far it has come.
   await app.get(Projector).waitFor(0, 10_000);
-  const lag = await app.get(Projector).lag();
+  const lag = [...(await app.get(Projector).lag()), ...(await app.get(Reactors).lag())];
   const status = {
     embedded: app.get(Connections).embedded,
     position: await app.get(EventStore).head(),

@@ -1,0 +1,167 @@
+import pg from 'pg';
+import type { Connections } from './connections.js';
+import { readFacts } from './read.js';
+import type { Reactor } from './reactor.js';
+import { NewerThanProgram } from './shapes.js';
+
+/** Without a wake-up, look for what other processes recorded, and whether the leader has left, this often. */
+const POLL_MS = 250;
+const AGAIN_AT_MOST_MS = 30_000;
+const PAGE = 200;
+
+/** The reactor itself could not go on; the log and our line to it are well. */
+class NotDone extends Error {}
+
+/**
+ * Follows the log for one reactor: a page, then its checkpoint. One process leads: it holds a lock that PostgreSQL
+ * frees with its session, and moves the checkpoint over that same session, if it is still where it read from.
+ */
+export class Follower {
+  /** Why it stands still, without any fact's content */
+  failed: string | undefined;
+  private line: pg.Client | undefined;
+  private at = 0;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+  private woken = false;
+  private wakeUp: (() => void) | undefined;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly reactor: Reactor,
+  ) {}
+
+  /** Its row among the checkpoints, beside those of the views. */
+  get checkpoint(): string {
+    return `reactor/${this.reactor.name}`;
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Something was recorded. One that failed waits nevertheless. */
+  wake(): void {
+    this.woken = true;
+    if (this.failed === undefined) this.wakeUp?.();
+  }
+
+  /** Stops at a page. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wakeUp?.();
+    await this.running;
+    await this.reactor.close();
+  }
+
+  private async run(): Promise<void> {
+    for (let failures = 0; !this.stopped;) {
+      try {
+        this.woken = false;
+        const line = (this.line ??= await this.lead());
+        const more = line !== undefined && (await this.step(line));
+        failures = 0;
+        this.failed = undefined;
+        if (!more && !this.woken) await this.rest(POLL_MS);
+      } catch (error) {
+        failures += 1;
+        this.failed = reasonOf(error);
+        if (!(error instanceof NotDone)) await this.giveUp();
+        const patience = Math.min(AGAIN_AT_MOST_MS, POLL_MS * 2 ** (failures - 1));
+        await this.rest(patience * (0.75 + Math.random() / 2));
+      }
+    }
+    await this.giveUp();
+  }
+
+  /** The session that holds the lock; undefined while another process does. Never waited for: that would hold a snapshot. */
+  private async lead(): Promise<pg.Client | undefined> {
+    const line = new pg.Client({
+      connectionString: this.connections.url,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'touchline',
+      keepAlive: true,
+    });
+    line.on('error', () => undefined); // the next statement tells
+    try {
+      await line.connect();
+      const { rows } = await line.query<{ mine: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
+        [`touchline ${this.checkpoint}`],
+      );
+      if (rows[0]!.mine) {
+        this.at = await this.begin(line);
+        return line;
+      }
+    } catch (error) {
+      await line.end().catch(() => undefined);
+      throw error;
+    }
+    await line.end();
+    return undefined;
+  }
+
+  private async begin(line: pg.Client): Promise<number> {
+    await line.query(
+      `insert into checkpoint (view, version, position)
+       select $1, 0, case when $2 then coalesce((select position from event order by position desc limit 1), 0) else 0 end
+       on conflict do nothing`,
+      [this.checkpoint, this.reactor.from === 'now'],
+    );
+    const { rows } = await line.query<{ position: string }>(
+      'select position from checkpoint where view = $1 and version = 0',
+      [this.checkpoint],
+    );
+    return Number(rows[0]!.position);
+  }
+
+  /** One page. False when there was nothing to do. */
+  private async step(line: pg.Client): Promise<boolean> {
+    const page = await readFacts(
+      this.connections.readers,
+      'position > $1',
+      [this.at],
+      `position limit ${PAGE}`,
+    );
+    if (!page.length) return false;
+    await this.reactor.react(page).catch((error: unknown) => {
+      throw new NotDone(told(error), { cause: error });
+    });
+    const to = page.at(-1)!.position;
+    const { rowCount } = await line.query(
+      'update checkpoint set position = $3 where view = $1 and version = 0 and position = $2',
+      [this.checkpoint, this.at, to],
+    );
+    if (rowCount !== 1) throw new Error('another process moved the checkpoint');
+    this.at = to;
+    return true;
+  }
+
+  private async giveUp(): Promise<void> {
+    const { line } = this;
+    this.line = undefined;
+    await line?.end().catch(() => undefined);
+  }
+
+  private async rest(ms: number): Promise<void> {
+    if (this.stopped) return;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, ms);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+    this.wakeUp = undefined;
+  }
+}
+
+const told = (error: unknown): string => {
+  const { code, name } = error as Error & { code?: string | number };
+  return String(code ?? name);
+};
+/** Told without any fact's content: an error of PostgreSQL may carry a row. */
+const reasonOf = (error: unknown): string =>
+  error instanceof NotDone || error instanceof NewerThanProgram
+    ? error.message
+    : `cannot go on: ${told(error)}`;
