@@ -25,7 +25,7 @@ const byWrk = async ({ port, connections, seconds, kind, given }) => {
   ];
   const what =
     kind === 'commands' ? [url, '--', key, prefix, String(first)] : [...headers, url + path];
-  const timing = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s'];
+  const timing = ['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, '--timeout', '10s'];
   const args = [...timing, '-s', file(`${kind}.lua`), ...what];
   const child = program('wrk', args, { stdio: ['ignore', 'pipe', 2] });
   let said = '';

@@ -41,7 +41,7 @@ process.once('message', async ({ port, connections, seconds, kind, given }) => {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,
-    duration: seconds,
+    duration: Math.ceil(seconds),
     requests: kind === 'commands' ? commands(given) : reads(given),
   });
   const bad = result['4xx'] + result['5xx'] + result.errors + result.timeouts;

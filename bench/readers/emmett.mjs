@@ -57,7 +57,7 @@ export default {
     return withClient(url, applied);
   },
 
-  /** Its projector begins at the beginning whatever it is told, so what is there is waited for. */
+  /** Told to begin at the end its projector begins near the beginning all the same: so it begins there, and is waited for. */
   async follow(url, seen) {
     await withClient(url, (client) => client.query(DOCUMENTS));
     let behind = await withClient(url, async (client) => (await client.query(emmett.count)).rows[0].events); // prettier-ignore
@@ -80,7 +80,7 @@ export default {
         setImmediate(tell, events);
       },
     };
-    consumer.projector({ processorId: 'squad', projection: watched, startFrom: 'END' });
+    consumer.projector({ processorId: 'squad', projection: watched, startFrom: 'BEGINNING' });
     const running = consumer.start();
     await backlog;
     return async () => {
