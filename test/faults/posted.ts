@@ -25,17 +25,27 @@ export const recordingOf = (posted: readonly Posted[], log: readonly Entry[]): R
   log,
 });
 
-/** The log of an embedded server that runs in a data folder. */
-export const logIn = async (dataDir: string): Promise<Entry[]> => {
+/** On the embedded server that runs in a data folder. */
+const as = async <T>(
+  user: string,
+  dataDir: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> => {
   const read = (name: string): string => readFileSync(join(dataDir, name), 'utf8').trim();
   const client = new pg.Client(
-    `postgres://touchline:${read('pg.secret')}@127.0.0.1:${read('pg.port')}/touchline`,
+    `postgres://${user}:${read('pg.secret')}@127.0.0.1:${read('pg.port')}/touchline`,
   );
+  client.on('error', () => undefined);
   await client.connect();
-  const log = await finalLog(client);
-  await client.end();
-  return log;
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 };
+export const asSuperuser = <T>(dataDir: string, work: (client: pg.Client) => Promise<T>) =>
+  as('postgres', dataDir, work);
+export const logIn = (dataDir: string): Promise<Entry[]> => as('touchline', dataDir, finalLog);
 
 /** A port that is free, so that a server that is started again is where its clients look for it. */
 export const freePort = async (): Promise<number> => {

@@ -33,7 +33,9 @@ export interface Program {
   run(...args: readonly string[]): Promise<Ended>;
   /** A server that answers. */
   serve(env?: Env): Promise<Serving>;
-  /** Ends what runs, waits for PostgreSQL, removes the folder. */
+  /** Ends what runs, waits for PostgreSQL. */
+  end(): Promise<void>;
+  /** The same, and removes the folder. */
   close(): Promise<void>;
 }
 
@@ -58,6 +60,13 @@ export const program = (given: Env = {}): Program => {
     started.push(running);
     return running;
   };
+  const end = async (): Promise<void> => {
+    for (const { child, ended } of started) {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      await ended;
+    }
+    await until(() => !databaseRuns(folder), 'PostgreSQL is still there');
+  };
   return {
     folder,
     env,
@@ -75,12 +84,9 @@ export const program = (given: Env = {}): Program => {
       if (port === undefined) throw new Error(running.said.err);
       return { ...running, port: Number(port) };
     },
+    end,
     close: async () => {
-      for (const { child, ended } of started) {
-        if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-        await ended;
-      }
-      await until(() => !databaseRuns(folder), 'PostgreSQL is still there');
+      await end();
       rmSync(folder, { recursive: true });
     },
   };
