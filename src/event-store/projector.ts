@@ -122,9 +122,9 @@ export class Projector {
     if (Date.now() < (this.restUntil.get(name) ?? 0)) return false;
     if (!this.leadership.leads(name) && !(await this.standsIn(name, runner))) return false;
     try {
-      const before = runner.at;
+      const { at, isWhole } = runner;
       const more = await runner.step(await this.leadership.line());
-      if (runner.at !== before) this.noteMoved(name);
+      if (runner.at !== at || runner.isWhole !== isWhole) this.noteMoved(name);
       if (runner.isOutrun) this.lookAround = true;
       return more || (runner.isOutrun && this.leadership.leads(name));
     } catch {
@@ -199,7 +199,7 @@ export class Projector {
     const reached = (): boolean => {
       const all = [...this.runners.values()];
       return (
-        all.filter(({ isLive }) => isLive).length === this.views.length &&
+        all.filter(({ isLive, isWhole }) => isLive && isWhole).length === this.views.length &&
         all.every(({ at, isLive, failed }) => at >= position || (!isLive && failed !== undefined))
       );
     };
