@@ -199,7 +199,7 @@ export class Projector {
     const reached = (): boolean => {
       const all = [...this.runners.values()];
       return (
-        all.filter(({ isLive, isWhole }) => isLive && isWhole).length === this.views.length &&
+        all.filter(({ isLive }) => isLive).length === this.views.length &&
         all.every(({ at, isLive, failed }) => at >= position || (!isLive && failed !== undefined))
       );
     };

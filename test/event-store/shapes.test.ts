@@ -138,6 +138,7 @@ test('rules, views, histories and corrections of any age are read in the shape o
 
   third.projector.start();
   await third.projector.waitFor(8);
+  await until(async () => (await third.projector.lag())[0]!.whole); // nobody reads it before
   const held = await new Documents(third.its).read(holding, (snapshot) =>
     snapshot.find(['player-1']),
   );
