@@ -7,17 +7,15 @@ export const quantiles = (values) => {
   const sorted = Float64Array.from(values).sort();
   return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
 };
-/** How much longer than asked a warm-up may last for the sake of `isWarm`. */
-const LONGER = 4_000;
 export const until = (at) => new Promise((done) => setTimeout(done, Math.max(0, at - Date.now())));
 
 /**
- * @param {object} job `warm` and `count` in seconds; `from`: when counting starts, where several processes do at once
+ * @param {object} job `warm`, `count` in seconds; `longer`: how much more warm-up for the sake of `isWarm`; `from`: when counting starts, where several processes do at once
  * @param {(writer: number) => Promise<number>} one sends one command; answers how many events it recorded
  * @param {() => boolean} isWarm whether all has been touched once
  */
 export const load = async (
-  { concurrency, warm, count, from, postgres },
+  { concurrency, warm, count, longer = 0, from, postgres },
   one,
   isWarm = () => true,
 ) => {
@@ -41,7 +39,7 @@ export const load = async (
   const all = Promise.all(writers);
   const start = from ?? Date.now() + warm * 1_000;
   await Promise.race([all, until(start)]);
-  while (from === undefined && !isWarm() && Date.now() < start + LONGER)
+  while (from === undefined && !isWarm() && Date.now() < start + longer * 1_000)
     await Promise.race([all, until(Date.now() + 50)]);
   const before = { cpu: usedBy(process.pid), server: usedBy(postgres), at: performance.now() };
   phase = 'count';

@@ -39,6 +39,25 @@ export const foldAll = async (url, views, patience = PATIENCE) => {
   return { events: head - behind, seconds, isWhole };
 };
 
+/** Every page as the projector reads them: the next one is on its way while this one is handled. */
+export const readPages = async (url) => {
+  const [{ PAGE: size, Pages }, { readPage }] = await Promise.all([
+    import(built('src/event-store/pages.js')),
+    import(built('src/event-store/read.js')),
+  ]);
+  const { connections, close } = await openLog(url);
+  const pages = new Pages((after, limit) => readPage(connections.projector, after, limit), size);
+  const at = performance.now();
+  let read = 0;
+  for (let page = await pages.after(0); page.length; page = await pages.after(read)) {
+    read += page.length;
+    if (page.at(-1).position !== read) throw new Error('a position is missing');
+  }
+  const seconds = (performance.now() - at) / 1_000;
+  await close();
+  return { events: read, seconds };
+};
+
 export default {
   async readAll(url) {
     const { log, close } = await openLog(url);

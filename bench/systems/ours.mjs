@@ -18,11 +18,12 @@ const requestHash = createHash('sha256').update('a body').digest();
 
 /** The log on its own lines, and how to end it. */
 export const openLog = async (url) => {
-  const [{ Connections }, { EventStore }] = await Promise.all([
+  const [{ Connections }, { EventStore }, { knownFacts }] = await Promise.all([
     imported('connections.js'),
     imported('event-store.js'),
+    import(built('src/correction/known-facts.js')),
   ]);
-  const connections = new Connections(url);
+  const connections = new Connections(url, false, knownFacts);
   const log = new EventStore(connections);
   const close = async () => {
     await log.close();

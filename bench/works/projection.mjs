@@ -5,11 +5,11 @@ import { filled } from '../lib/logs.mjs';
 import { STREAMS } from '../lib/payload.mjs';
 import { usedBy } from '../lib/processors.mjs';
 import { reader } from '../readers/index.mjs';
-import { foldAll, squadBoard } from '../readers/ours.mjs';
+import { foldAll, readPages, squadBoard } from '../readers/ours.mjs';
 
 const EACH = { quick: 34, full: 333 };
 const PEERS_EACH = { quick: 5, full: 20 };
-const OURS = ['ours: reading alone', 'ours'];
+const OURS = ['ours, reading its pages alone', 'ours'];
 const NAMES = {
   'bare, an upsert an event': 'bare',
   'message-db': 'message-db',
@@ -41,16 +41,17 @@ export default {
 };
 
 const folding = {
-  [OURS[0]]: async (url) => (await reader('ours')).readAll(url),
-  ours: async (url) => (await foldAll(url, [await squadBoard()])).events,
+  [OURS[0]]: readPages,
+  ours: async (url) => foldAll(url, [await squadBoard()]),
 };
 
 export const run = async ({ system, url, events, postgres }) => {
   const fold = folding[system] ?? (await reader(NAMES[system])).project;
   const cpu = () => usedBy(process.pid) + usedBy(postgres);
   const before = { at: performance.now(), cpu: cpu() };
-  const done = await fold(url);
-  const seconds = (performance.now() - before.at) / 1_000;
+  const folded = await fold(url);
+  const done = folded.events ?? folded;
+  const seconds = folded.seconds ?? (performance.now() - before.at) / 1_000;
   if (done !== events && system !== 'ours') throw new Error(`${done} of ${events} events folded`);
   return {
     rate: done / seconds,
