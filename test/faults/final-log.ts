@@ -15,12 +15,13 @@ interface Row {
   readonly at: string;
   readonly data: Data;
 }
-/** The log as the database has it, read past the code that is tested. */
-export const finalLog = async (from: pg.Client | pg.Pool): Promise<Entry[]> => {
+/** The log as the database has it, or what comes after a position, read past the code that is tested. */
+export const finalLog = async (from: pg.Client | pg.Pool, after = 0): Promise<Entry[]> => {
   const { rows } = await from.query<Row>(
     `select position, id, stream, version, data,
        to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at
-     from event order by position`,
+     from event where position > $1 order by position`,
+    [after],
   );
   return rows.map(({ position, id, stream, version, at, data }) => ({
     position: Number(position),

@@ -45,7 +45,8 @@ const as = async <T>(
 };
 export const asSuperuser = <T>(dataDir: string, work: (client: pg.Client) => Promise<T>) =>
   as('postgres', dataDir, work);
-export const logIn = (dataDir: string): Promise<Entry[]> => as('touchline', dataDir, finalLog);
+export const logIn = (dataDir: string): Promise<Entry[]> =>
+  as('touchline', dataDir, (client) => finalLog(client));
 
 /** A port that is free, so that a server that is started again is where its clients look for it. */
 export const freePort = async (): Promise<number> => {

@@ -42,7 +42,7 @@ export class FaultProxy {
     return { proxy, url: url.toString() };
   }
 
-  disturbNext(how: Disturbance): void {
+  disturbNext(how: Disturbance | undefined): void {
     this.next = how;
   }
   async end(): Promise<void> {
