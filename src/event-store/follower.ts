@@ -3,6 +3,7 @@ import type { Connections } from './connections.js';
 import { readFacts } from './read.js';
 import type { Reactor } from './reactor.js';
 import { NewerThanProgram } from './shapes.js';
+import { tellFailure } from './view-table.js';
 
 /** Without a wake-up, look for what other processes recorded, and whether the leader has left, this often. */
 const POLL_MS = 250;
@@ -65,7 +66,7 @@ export class Follower {
         if (!more && !this.woken) await this.rest(POLL_MS);
       } catch (error) {
         failures += 1;
-        this.failed = reasonOf(error);
+        await this.tell(reasonOf(error));
         if (!(error instanceof NotDone)) await this.giveUp();
         const patience = Math.min(AGAIN_AT_MOST_MS, POLL_MS * 2 ** (failures - 1));
         await this.rest(patience * (0.75 + Math.random() / 2));
@@ -129,12 +130,23 @@ export class Follower {
     });
     const to = page.at(-1)!.position;
     const { rowCount } = await line.query(
-      'update checkpoint set position = $3 where view = $1 and version = 0 and position = $2',
+      'update checkpoint set position = $3, failed = null where view = $1 and version = 0 and position = $2',
       [this.checkpoint, this.at, to],
     );
     if (rowCount !== 1) throw new Error('another process moved the checkpoint');
     this.at = to;
     return true;
+  }
+
+  /** Here and to every other process, if it can be told. */
+  private async tell(failed: string): Promise<void> {
+    this.failed = failed;
+    const { checkpoint: view, at: position } = this;
+    await tellFailure(
+      this.connections.readers,
+      { view, version: 0, position, revision: 0 },
+      failed,
+    ).catch(() => undefined);
   }
 
   private async giveUp(): Promise<void> {

@@ -4,7 +4,7 @@ import { Follower } from './follower.js';
 import type { Behind } from './lag.js';
 import type { Reactor } from './reactor.js';
 
-const LAG = `select c.view, greatest(0, h.head - coalesce(c.position, 0))::int as events,
+const LAG = `select c.view, c.failed, greatest(0, h.head - coalesce(c.position, 0))::int as events,
   coalesce((select greatest(0, extract(epoch from clock_timestamp() - e.recorded_at)) from event e
     where e.position = c.position + 1), 0)::float8 as seconds
 from checkpoint c cross join (select coalesce(max(t.position), 0) as head from (select position from event order by position desc limit 1) t) h
@@ -37,15 +37,18 @@ export class Reactors {
   /** How far each is behind the log, whichever process leads it; named like a view, `reactor/broker`. */
   async lag(): Promise<Behind[]> {
     if (!this.followers.length) return [];
-    const { rows } = await this.connections.readers.query<Behind>({
+    const { rows } = await this.connections.readers.query<
+      Omit<Behind, 'failed'> & { failed: string | null }
+    >({
       name: 'reactor-lag',
       text: LAG,
       values: [this.followers.map(({ checkpoint }) => checkpoint)],
     });
     const known = new Map(rows.map((row) => [row.view, row]));
-    return this.followers.map(({ checkpoint, failed }) => ({
-      ...(known.get(checkpoint) ?? { view: checkpoint, events: 0, seconds: 0 }),
-      ...(failed === undefined ? {} : { failed }),
-    }));
+    return this.followers.map(({ checkpoint: view, failed: here }) => {
+      const { failed, ...lag } = known.get(view) ?? { view, events: 0, seconds: 0, failed: null };
+      const reason = here ?? failed;
+      return reason === null ? lag : { ...lag, failed: reason };
+    });
   }
 }

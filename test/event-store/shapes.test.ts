@@ -6,7 +6,7 @@ import {
   type StatementCorrected,
   type StoredFact,
 } from '../../src/event-store/decider.js';
-import { Documents } from '../../src/event-store/documents.js';
+import { Documents, type Snapshot } from '../../src/event-store/documents.js';
 import { EventStore } from '../../src/event-store/event-store.js';
 import { replayed } from '../../src/event-store/fold.js';
 import { Projector } from '../../src/event-store/projector.js';
@@ -138,12 +138,16 @@ test('rules, views, histories and corrections of any age are read in the shape o
 
   third.projector.start();
   await third.projector.waitFor(8);
-  await until(async () => (await third.projector.lag())[0]!.whole); // nobody reads it before
-  const held = await new Documents(third.its).read(holding, (snapshot) =>
-    snapshot.find(['player-1']),
-  );
+  const documents = new Documents(third.its);
+  let held: unknown;
+  await until(async () => {
+    held = await documents.read(holding, (snapshot) => snapshot.find(['player-1']));
+    return true;
+  }, 'the view has not come to the head');
   const anew = replayed(holding, new Set(['player-1']), whole).get('player-1') as object[];
-  expect(held.get('player-1')!.document).toStrictEqual(anew);
+  expect((held as Awaited<ReturnType<Snapshot['find']>>).get('player-1')!.document).toStrictEqual(
+    anew,
+  );
   expect(anew.slice(0, 2)).toStrictEqual([
     { schemaVersion: 3, data: { day: 'Sunday', seconds: 600 } },
     { schemaVersion: 3, data: { day: 'Sunday', seconds: 1200 } },
