@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AskFlags } from './terminal/ask.js';
+import type { DoctorFlags } from './terminal/doctor.js';
 import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { ParkedFlags } from './terminal/parked.js';
@@ -192,6 +193,17 @@ keys
   .addHelpText('after', example('keys revoke 0192f0c1-7d5c-7b1e-8e57-3f4c5d6e7f80'))
   .action((id: string) => inSession(async (app) => (await keeping()).revokeKey(app, id)));
 
+program
+  .command('doctor')
+  .description(
+    'look the log and the views over, beside running servers; exit 3 if anything is wrong',
+  )
+  .option('--full', 'all streams and documents, not a sample of them')
+  .option('--json', 'as JSON')
+  .addHelpText('after', example('doctor --full'))
+  .action((flags: DoctorFlags) =>
+    inSession(async (app) => (await import('./terminal/doctor.js')).doctor(app, flags)),
+  );
 program
   .command('demo')
   .description(

@@ -2,11 +2,13 @@ import {
   type DynamicModule,
   Global,
   Inject,
+  Logger,
   Module,
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Connections } from './connections.js';
+import { indexOrder } from './doctor.js';
 import { Documents } from './documents.js';
 import { EventStore } from './event-store.js';
 import { Projector } from './projector.js';
@@ -19,6 +21,7 @@ import type { AnyView } from './view.js';
 @Module({})
 export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
+    @Inject(Connections) private readonly connections: Connections,
     @Inject(EventStore) private readonly log: EventStore,
     @Inject(Projector) private readonly projector: Projector,
     @Inject(Reactors) private readonly reactors: Reactors,
@@ -57,6 +60,8 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** A view of a new database has begun before anybody reads it. */
   async onApplicationBootstrap(): Promise<void> {
+    for (const fault of await indexOrder(this.connections.readers))
+      new Logger('EventLog').warn(fault);
     this.projector.start();
     await this.projector.begun;
   }

@@ -42,7 +42,7 @@ export class PageFold {
     /** Streams that wait already, each from a position on */
     private readonly waiting: ReadonlyMap<string, number>,
     /** Only these documents, if only some are folded anew */
-    private readonly only?: ReadonlySet<string>,
+    private readonly only?: Pick<ReadonlySet<string>, 'has'>,
   ) {
     this.keyed = page.flatMap((fact) => {
       const corrects = corrections.get(fact.id);
