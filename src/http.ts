@@ -22,6 +22,7 @@ class DrainingAdapter extends FastifyAdapter {
       forceCloseConnections: true, // else an open event stream holds the process
     });
     this.instance.server.on('request', (_request, response: ServerResponse) => {
+      if (response.writableEnded) return;
       this.open.add(response);
       response.once('close', () => this.open.delete(response));
     });

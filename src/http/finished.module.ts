@@ -4,19 +4,24 @@ import type { FastifyInstance } from 'fastify';
 import { AccessModule } from '../access/access.module.js';
 import { ApiKeyRegister } from '../access/api-key.register.js';
 import { answerFinished } from './finished.hook.js';
+import { HttpModule } from './http.module.js';
+import { Metrics } from './metrics.js';
 
 /** Reads from finished bytes, for an application whose callers have keys. */
-@Module({ imports: [AccessModule] })
+@Module({ imports: [AccessModule, HttpModule] })
 export class FinishedModule implements NestModule {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly keys: ApiKeyRegister,
+    private readonly metrics: Metrics,
   ) {}
 
-  /** Here, since Nest makes its routes after this. */
+  /** Here, since the command line never comes here. */
   configure(): void {
-    answerFinished(this.host.httpAdapter.getInstance<FastifyInstance>(), (authorization) =>
-      this.keys.namedIn(authorization),
-    );
+    const { server } = this.host.httpAdapter.getInstance<FastifyInstance>();
+    answerFinished(server, {
+      namedIn: (authorization) => this.keys.namedIn(authorization),
+      observe: (...seen) => this.metrics.observe(...seen),
+    });
   }
 }

@@ -52,9 +52,10 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** What an entry takes besides its body and address. */
 const ENTRY_BYTES = 500;
 
-interface Held {
-  readonly finished: Finished;
+interface Held extends Finished {
   readonly keeping: Keeping;
+  /** The template of the address, by which it is counted */
+  readonly route: string;
 }
 /** Finished answers by address and sight; the least asked go first when they grow too many. */
 export class FinishedAnswers {
@@ -63,20 +64,21 @@ export class FinishedAnswers {
   constructor(maxSize = MOST_BYTES) {
     this.held = new LRUCache<string, Held>({
       maxSize,
-      sizeCalculation: ({ finished }, address) =>
-        finished.body.length + 2 * address.length + ENTRY_BYTES,
+      sizeCalculation: ({ body }, address) => body.length + 2 * address.length + ENTRY_BYTES,
     });
   }
 
-  keep(address: string, finished: Finished, keeping: Keeping): void {
-    this.held.set(address, { finished, keeping });
+  keep(address: string, finished: Held): void {
+    this.held.set(address, finished);
   }
 
-  find(address: string): Finished | undefined {
+  find(address: string): Held | undefined {
     const held = this.held.get(address);
-    if (held && stands(held.keeping)) return held.finished;
-    if (held) this.held.delete(address);
-    return undefined;
+    if (held && !stands(held.keeping)) {
+      this.held.delete(address);
+      return undefined;
+    }
+    return held;
   }
 
   get bytes(): number {

@@ -19,6 +19,7 @@ import { FittingPipe } from './validation.pipe.js';
     { provide: APP_PIPE, useClass: FittingPipe },
     { provide: APP_INTERCEPTOR, useClass: RecordedInterceptor },
   ],
+  exports: [Metrics],
 })
 export class HttpModule implements NestModule {
   constructor(

@@ -5,6 +5,8 @@ import type { Behind, Lag } from '../event-store/lag.js';
 
 /** A view, or a reactor, `reactor/broker`. */
 
+const CLASSES = ['none', '1xx', '2xx', '3xx', '4xx', '5xx'];
+
 /** The figures of one running program. Labels are route templates and names of views: never an id, a name or a path. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -76,13 +78,16 @@ export class Metrics {
 
   /** Counts every answer, unmatched ones as one route. */
   watch(fastify: FastifyInstance): void {
-    fastify.addHook('onResponse', async ({ routeOptions, method }, { elapsedTime, statusCode }) => {
-      const status = `${Math.floor(statusCode / 100)}xx`;
-      this.requests.observe(
-        { route: routeOptions.url ?? 'none', method, status },
-        elapsedTime / 1000,
-      );
+    fastify.addHook('onResponse', (request, { elapsedTime, statusCode }, done) => {
+      const { routeOptions, method } = request;
+      this.observe(routeOptions.url ?? 'none', method, statusCode, elapsedTime / 1000);
+      done();
     });
+  }
+
+  observe(route: string, method: string, statusCode: number, seconds: number): void {
+    const status = CLASSES[Math.floor(statusCode / 100)] ?? 'none';
+    this.requests.observe({ route, method, status }, seconds);
   }
 
   get contentType(): string {

@@ -42,20 +42,20 @@ test.each([
 test('finished answers are given while they stand', () => {
   const answers = new FinishedAnswers();
   const own = { ...keeping };
-  answers.keep('/a', finish({ a: 1 }), own);
+  answers.keep('/a', { ...finish({ a: 1 }), route: '/a', keeping: own });
   expect(answers.find('/a')?.body.toString()).toBe('{"a":1}');
   expect(answers.find('/b')).toBeUndefined();
   own.holds = false;
   expect(answers.find('/a')).toBeUndefined();
   expect(answers.bytes).toBe(0);
-  answers.keep('/a', finish({ a: 2 }), { ...keeping, untilMs: 0 });
+  answers.keep('/a', { ...finish({ a: 2 }), route: '/a', keeping: { ...keeping, untilMs: 0 } });
   expect(answers.find('/a')).toBeUndefined();
 });
 test('they take no more memory than they may, whatever is asked', () => {
   const answers = new FinishedAnswers(100_000);
   const body = { text: 'x'.repeat(1_000) };
   for (let i = 0; i < 1_000; i += 1)
-    answers.keep(`/api?${'y'.repeat(i)}`, finish({ ...body, i }), keeping);
+    answers.keep(`/api?${'y'.repeat(i)}`, { ...finish({ ...body, i }), route: '/api', keeping });
   expect(answers.bytes).toBeLessThanOrEqual(100_000);
   expect(answers.find(`/api?${'y'.repeat(999)}`)).toBeDefined();
   expect(answers.find('/api?')).toBeUndefined();
