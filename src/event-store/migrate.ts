@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { EventLog1764000000000 } from '../../migrations/1764000000000-event-log.js';
 import { Registers1764000000001 } from '../../migrations/1764000000001-registers.js';
 import { Views1764000000002 } from '../../migrations/1764000000002-views.js';
@@ -34,6 +34,8 @@ export async function migrate(url: string): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await refuseNewer(client);
+    if (await isCurrent(client)) return;
+    const { DataSource } = await import('typeorm'); // which takes longer to load than most starts need it
     const source = await new DataSource(dataSourceOptions(url)).initialize();
     try {
       await source.runMigrations();
@@ -70,18 +72,27 @@ const reasonOf = (error: unknown): string => {
   return (first instanceof Error ? first.message : String(first)).replace(/\s+/g, ' ');
 };
 
-/** Older code would write what newer code has moved away from. */
-async function refuseNewer(client: pg.Client): Promise<void> {
+/** Names of the migrations that the database has seen. */
+async function migrationsIn(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ there: boolean }>(
     "select to_regclass('migrations') is not null as there",
   );
-  if (!tables[0]?.there) return;
-  const { rows } = await client.query<{ name: string }>(
-    'select name from migrations where name <> all ($1) order by id',
-    [MIGRATIONS.map(({ name }) => name)],
-  );
-  if (rows.length)
+  if (!tables[0]?.there) return [];
+  const { rows } = await client.query<{ name: string }>('select name from migrations order by id');
+  return rows.map(({ name }) => name);
+}
+
+async function isCurrent(client: pg.Client): Promise<boolean> {
+  const seen = new Set(await migrationsIn(client));
+  return MIGRATIONS.every(({ name }) => seen.has(name));
+}
+
+/** Older code would write what newer code has moved away from. */
+async function refuseNewer(client: pg.Client): Promise<void> {
+  const known = new Set(MIGRATIONS.map(({ name }) => name));
+  const unknown = (await migrationsIn(client)).filter((name) => !known.has(name));
+  if (unknown.length)
     throw new DatabaseNewerThanCode(
-      `the database is newer than this program, which does not know ${rows.map(({ name }) => name).join(', ')}: start a newer version`,
+      `the database is newer than this program, which does not know ${unknown.join(', ')}: start a newer version`,
     );
 }

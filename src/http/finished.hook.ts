@@ -74,8 +74,6 @@ export const answerFinished = (server: Server, { namedIn, observe }: Surrounding
     if ((request.method !== 'GET' && request.method !== 'HEAD') || !server.listening)
       return pass(request, response);
     const { authorization } = request.headers;
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || !server.listening)
-      return pass(request, response);
     if (authorization === undefined) {
       if (!answered(request, response, sightOf(undefined))) pass(request, response);
       return;
