@@ -4,8 +4,6 @@ import { text } from 'node:stream/consumers';
 import { Controller, Get, Injectable, Module, type OnModuleDestroy, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
 import { Connections } from '../src/event-store/connections.js';
 import { DatabaseModule } from '../src/event-store/database.module.js';
 import { createAdapter } from '../src/http.js';
@@ -35,13 +33,10 @@ class Slow {
 /** As the log does: it still writes when it is told to stop. */
 @Injectable()
 class Last implements OnModuleDestroy {
-  constructor(
-    private readonly connections: Connections,
-    @InjectDataSource() private readonly source: DataSource,
-  ) {}
+  constructor(private readonly connections: Connections) {}
   async onModuleDestroy(): Promise<void> {
     await this.connections.writer.query('select 1');
-    await this.source.query('select 1');
+    await this.connections.readers.query('select 1');
     trace.push('hook wrote');
   }
 }

@@ -1,8 +1,7 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { Connections } from './connections.js';
 import { type EmbeddedPostgres, startEmbedded } from './embedded.js';
-import { dataSourceOptions, migrate } from './migrate.js';
+import { migrate } from './migrate.js';
 import { Shapes } from './shapes.js';
 
 interface Place {
@@ -31,21 +30,21 @@ class Database {
 }
 
 /**
- * Goes last: everything that stops before the HTTP server does (the log finishes its batch, the projector its page)
- * does so in onModuleDestroy, requests that still run are answered, and only then the pools end, then the server.
- * Nest ends global modules after all others, and the first one made after the other global ones, TypeORM's among them.
+ * `Connections` for the engine room. Goes last: everything that stops before the HTTP server does (the log finishes its
+ * batch, the projector its page) does so in onModuleDestroy, requests that still run are answered, and only then the
+ * pools end, then the server. Nest ends global modules after all others.
  */
 @Global()
 @Module({})
-class ConnectionsModule implements OnApplicationShutdown {
+export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly connections: Connections,
     private readonly database: Database,
   ) {}
 
-  static for(place: Place, shapes: Shapes): DynamicModule {
+  static for(place: Place, shapes = new Shapes()): DynamicModule {
     return {
-      module: ConnectionsModule,
+      module: DatabaseModule,
       providers: [
         { provide: Database, useFactory: () => Database.open(place) },
         {
@@ -62,28 +61,5 @@ class ConnectionsModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.connections.end();
     await this.database.embedded?.stop();
-  }
-}
-
-/** `Connections` for the engine room, and TypeORM on the same database. */
-@Module({})
-export class DatabaseModule {
-  static for(place: Place, shapes = new Shapes()): DynamicModule {
-    const connections = ConnectionsModule.for(place, shapes);
-    return {
-      module: DatabaseModule,
-      imports: [
-        connections,
-        TypeOrmModule.forRootAsync({
-          imports: [connections],
-          inject: [Connections],
-          useFactory: ({ url }: Connections) => ({
-            ...dataSourceOptions(url),
-            autoLoadEntities: true,
-            retryAttempts: 1, // it was just reached
-          }),
-        }),
-      ],
-    };
   }
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { EventLog1764000000000 } from '../../migrations/1764000000000-event-log.js';
 import { Registers1764000000001 } from '../../migrations/1764000000001-registers.js';
 import { Views1764000000002 } from '../../migrations/1764000000002-views.js';
@@ -26,22 +26,29 @@ const LOCK = 1_764_000_000;
 
 /**
  * Brings the database up to this code. TypeORM takes no lock: three servers that started on an empty database
- * stumbled over each other, so it runs under one, held by a connection of its own.
+ * stumbled over each other, so it runs under one, held by a connection of its own. It is not even loaded when
+ * nothing is pending, which is nearly always.
  * @throws DatabaseUnreachable, DatabaseNewerThanCode
  */
 export async function migrate(url: string): Promise<void> {
   const client = await connect(url);
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await refuseNewer(client);
-    const source = await new DataSource(dataSourceOptions(url)).initialize();
-    try {
-      await source.runMigrations();
-    } finally {
-      await source.destroy();
-    }
+    const done = await migrated(client);
+    refuseNewer(done);
+    if (MIGRATIONS.some(({ name }) => !done.includes(name))) await run(url);
   } finally {
     await client.end(); // which gives the lock back
+  }
+}
+
+async function run(url: string): Promise<void> {
+  const { DataSource } = await import('typeorm');
+  const source = await new DataSource(dataSourceOptions(url)).initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
   }
 }
 
@@ -70,18 +77,21 @@ const reasonOf = (error: unknown): string => {
   return (first instanceof Error ? first.message : String(first)).replace(/\s+/g, ' ');
 };
 
-/** Older code would write what newer code has moved away from. */
-async function refuseNewer(client: pg.Client): Promise<void> {
+/** The names of the migrations that a database has, in their order. */
+async function migrated(client: pg.Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ there: boolean }>(
     "select to_regclass('migrations') is not null as there",
   );
-  if (!tables[0]?.there) return;
-  const { rows } = await client.query<{ name: string }>(
-    'select name from migrations where name <> all ($1) order by id',
-    [MIGRATIONS.map(({ name }) => name)],
-  );
-  if (rows.length)
+  if (!tables[0]?.there) return [];
+  const { rows } = await client.query<{ name: string }>('select name from migrations order by id');
+  return rows.map(({ name }) => name);
+}
+
+/** Older code would write what newer code has moved away from. */
+function refuseNewer(done: readonly string[]): void {
+  const unknown = done.filter((one) => !MIGRATIONS.some(({ name }) => name === one));
+  if (unknown.length)
     throw new DatabaseNewerThanCode(
-      `the database is newer than this program, which does not know ${rows.map(({ name }) => name).join(', ')}: start a newer version`,
+      `the database is newer than this program, which does not know ${unknown.join(', ')}: start a newer version`,
     );
 }
