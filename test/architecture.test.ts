@@ -48,7 +48,7 @@ interface Row {
   readonly never?: readonly RegExp[];
   readonly neverNames?: RegExp;
 }
-const DATABASE = /^(?:typeorm|pg|@nestjs\/typeorm)$/;
+const DATABASE = /^(?:typeorm|pg)$/;
 const ROOMS = /^(?:player|fixture|eligibility|competition|availability|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
 const COMPOSITION = /^(?:app\.module|main|cli)$/;
 const DECIDING = /\b(?:decide|evolve)[A-Z]\w*|\bhandlersOf\b/;

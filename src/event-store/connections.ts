@@ -16,7 +16,7 @@ const WRITER = [
 /** How long statements that still run may take at the end. */
 const LAST_STATEMENTS = 5_000;
 
-/** The lines to PostgreSQL of the engine room. TypeORM has a pool of its own beside them. */
+/** The lines to PostgreSQL, of the engine room and of the registers. */
 export class Connections {
   /** The log's own line, never shared with readers */
   readonly writer: pg.Pool;

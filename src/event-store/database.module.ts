@@ -30,9 +30,9 @@ class Database {
 }
 
 /**
- * `Connections` for the engine room. Goes last: everything that stops before the HTTP server does (the log finishes its batch, the projector its page)
- * does so in onModuleDestroy, requests that still run are answered, and only then the pools end, then the server.
- * Nest ends global modules after all others, and the one made first after the other global ones.
+ * `Connections` for the engine room. Goes last: everything that stops before the HTTP server does (the log finishes its
+ * batch, the projector its page) does so in onModuleDestroy, requests that still run are answered, and only then the
+ * pools end, then the server. Nest ends global modules after all others.
  */
 @Global()
 @Module({})
