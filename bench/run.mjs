@@ -49,7 +49,7 @@ const main = async () => {
         rows.push(...own);
         console.log(table(work, own));
       } catch (error) {
-        if (stopping) throw error;
+        if (stopping) return;
         failed.push(name);
         say(`${name} failed: ${error.stack}`);
       }
