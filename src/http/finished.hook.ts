@@ -4,7 +4,7 @@ import type { Caller } from '../access/caller.js';
 import { sightOf } from '../access/visibility.js';
 import { keepingOf, stands } from '../event-store/kept-answers.js';
 import { finish, type Finished, FinishedAnswers, type Held, matches } from './finished.js';
-import { genReqId, headersOf } from './headers.hook.js';
+import { genReqId, SAFETY } from './headers.hook.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** What every finished answer carries, or the 304 in its place. */
@@ -13,6 +13,13 @@ const headersFor = ({ tag }: Finished): Record<string, string> => ({
   'cache-control': 'private, no-cache',
   vary: 'Accept, Authorization',
 });
+
+/** The same as names and values in turn, which is what writing them takes. */
+const headsOf = (finished: Finished): Held['heads'] => {
+  const known = [...SAFETY, ...Object.entries(headersFor(finished))].flat();
+  const length = String(finished.body.length);
+  return { known, whole: [...known, 'content-type', JSON_TYPE, 'content-length', length] };
+};
 
 const keepers = new WeakMap<object, (finished: Finished, answer: object, route: string) => void>();
 /** Finishes an answer, and lets the next request for the same address have it while it stands. */
@@ -53,9 +60,7 @@ export const answerFinished = (server: Server, { namedIn, observe }: Surrounding
     const began = performance.now();
     const known = request.headers['if-none-match'];
     const isKnown = known !== undefined && matches(known, held.tag);
-    const head = headersOf({ id: genReqId() }).flat();
-    head.push(...Object.entries(headersFor(held)).flat());
-    if (!isKnown) head.push('content-type', JSON_TYPE, 'content-length', String(held.body.length));
+    const head = (isKnown ? held.heads.known : held.heads.whole).concat('x-request-id', genReqId());
     response.writeHead(isKnown ? 304 : 200, head).end(isKnown ? undefined : held.body);
     observe(held.route, request.method!, response.statusCode, (performance.now() - began) / 1000);
   };
@@ -67,7 +72,7 @@ export const answerFinished = (server: Server, { namedIn, observe }: Surrounding
   ): void => {
     keepers.set(request, (finished, answer, route) => {
       const keeping = keepingOf(answer);
-      if (keeping) answers.keep(address, { ...finished, route, keeping });
+      if (keeping) answers.keep(address, { ...finished, route, keeping, heads: headsOf(finished) });
     });
     pass(request, response);
   };

@@ -56,6 +56,8 @@ export interface Held extends Finished {
   readonly keeping: Keeping;
   /** The template of the address, by which it is counted */
   readonly route: string;
+  /** Headers of the whole answer, and of the 304 in its place: names and values in turn */
+  readonly heads: { readonly whole: string[]; readonly known: string[] };
 }
 /** Finished answers by address and sight; the least asked go first when they grow too many. */
 export class FinishedAnswers {
