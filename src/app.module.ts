@@ -28,6 +28,7 @@ import { knownFacts } from './correction/known-facts.js';
 import { KnownThings } from './correction/known-things.register.js';
 import { CaseController } from './eligibility/case.controller.js';
 import { RaiseEligibilityQuestionHandler } from './eligibility/question.handler.js';
+import type { Database } from './event-store/database.js';
 import { DatabaseModule } from './event-store/database.module.js';
 import { handlersOf, Known } from './event-store/deciding.handler.js';
 import { EngineModule } from './event-store/engine.module.js';
@@ -77,11 +78,11 @@ const reactorsOf = ({ NATS_URL }: Configuration): Broker[] =>
 /** The one composition root. */
 @Module({})
 export class AppModule {
-  static for(configuration: Configuration): DynamicModule {
+  static for(configuration: Configuration, opening?: Promise<Database>): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.for(configuration, knownFacts),
+        DatabaseModule.for(configuration, knownFacts, opening),
         EngineModule.for(views, reactorsOf(configuration)),
         CqrsModule.forRoot(),
         AccessModule,

@@ -1,17 +1,24 @@
-import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiKeyRegister } from './access/api-key.register.js';
-import { AppModule } from './app.module.js';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.js';
-import { Reactors } from './event-store/reactors.js';
-import { setupDocs } from './http/openapi.js';
-import { createAdapter } from './http.js';
-import { JsonLogger } from './logger.js';
+import { Database } from './event-store/database.js';
 
 async function start(configuration: Configuration): Promise<void> {
   const { HOST, PORT, LOG_LEVEL, TOUCHLINE_BOOTSTRAP_KEY } = configuration;
+  // The database starts while the program is loaded, which takes about as long.
+  const opening = Database.open(configuration);
+  opening.catch(() => undefined); // who waits for it is told
+  const [{ NestFactory }, { AppModule }, { createAdapter }, { setupDocs }, { JsonLogger }] =
+    await Promise.all([
+      import('@nestjs/core'),
+      import('./app.module.js'),
+      import('./http.js'),
+      import('./http/openapi.js'),
+      import('./logger.js'),
+    ]);
+  const { ApiKeyRegister } = await import('./access/api-key.register.js');
+  const { Reactors } = await import('./event-store/reactors.js');
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.for(configuration),
+    AppModule.for(configuration, opening),
     createAdapter(),
     { logger: new JsonLogger(LOG_LEVEL), abortOnError: false },
   );

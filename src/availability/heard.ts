@@ -59,6 +59,20 @@ const asHeard = (fact: Corrected<StoredFact>): Heard => {
 };
 
 const bySaying = (a: Heard, b: Heard): number => a.statedMs - b.statedMs || a.position - b.position;
+const inOrder = (known: readonly StoredFact[]): readonly Heard[] =>
+  correctedHistory(known.toSorted((a, b) => a.position - b.position))
+    .map(asHeard)
+    .toSorted(bySaying);
+
+/** Of a list that is heard whole nothing depends on who asks when; it is the same list for as long as the document is. */
+const wholes = new WeakMap<readonly StoredFact[], readonly Heard[]>();
+const whole = (facts: readonly StoredFact[]): readonly Heard[] => {
+  const before = wholes.get(facts);
+  if (before) return before;
+  const all = inOrder(facts);
+  wholes.set(facts, all);
+  return all;
+};
 
 /**
  * Facts recorded and stated by the clocks and visible to the one who asks, corrections and withdrawals among them
@@ -70,18 +84,14 @@ export const heard = (
   maySee: MaySee,
   world: boolean,
 ): readonly Heard[] => {
-  const known = facts
-    .filter(
-      (fact) =>
-        (clocks.recordedBy === undefined || recordedBy(fact.recordedAt, clocks.recordedBy)) &&
-        msOf(envelopeOf(fact).statedAt) <= clocks.knownAt &&
-        maySee(envelopeOf(fact)),
-    )
-    .toSorted((a, b) => a.position - b.position);
-  return correctedHistory(known)
-    .map(asHeard)
-    .filter((fact) => !world || fact.occurredMs <= clocks.at)
-    .toSorted(bySaying);
+  const known = facts.filter(
+    (fact) =>
+      (clocks.recordedBy === undefined || recordedBy(fact.recordedAt, clocks.recordedBy)) &&
+      msOf(envelopeOf(fact).statedAt) <= clocks.knownAt &&
+      maySee(envelopeOf(fact)),
+  );
+  const all = known.length === facts.length ? whole(facts) : inOrder(known);
+  return world ? all.filter((fact) => fact.occurredMs <= clocks.at) : all;
 };
 
 /** The day of a fact in London, as far as it is known: the day it was true, else nothing. */

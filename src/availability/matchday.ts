@@ -116,8 +116,10 @@ export const matchdayOf = (
   maySee: MaySee,
 ): Matchday | undefined => {
   const known = heard(facts, clocks, maySee, false);
+  const before = folded.get(known);
+  if (before) return before;
   if (!known.some(({ type }) => type === 'FixtureScheduled')) return undefined;
-  return known.reduce<Matchday>(
+  const matchday = known.reduce<Matchday>(
     (day, fact) =>
       (folds[fact.type as keyof FixtureFacts] as (day: Matchday, fact: Heard) => Matchday)(
         day,
@@ -125,7 +127,11 @@ export const matchdayOf = (
       ),
     { id, ...unknown },
   );
+  folded.set(known, matchday);
+  return matchday;
 };
+/** A list that is heard whole is the same one each time, and so is what it folds to. */
+const folded = new WeakMap<readonly Heard[], Matchday>();
 
 export const involves = ({ homeClubId, awayClubId }: Matchday, club: ClubId | undefined): boolean =>
   club !== undefined && (homeClubId === club || awayClubId === club);

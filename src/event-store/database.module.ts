@@ -1,33 +1,7 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Connections } from './connections.js';
-import { type EmbeddedPostgres, startEmbedded } from './embedded.js';
-import { migrate } from './migrate.js';
+import { Database, type Place } from './database.js';
 import { Shapes } from './shapes.js';
-
-interface Place {
-  readonly DATABASE_URL?: string;
-  readonly DATA_DIR: string;
-}
-
-/** A migrated database: the one that is named, or our own. */
-class Database {
-  private constructor(
-    readonly url: string,
-    readonly embedded?: EmbeddedPostgres,
-  ) {}
-
-  static async open({ DATABASE_URL, DATA_DIR }: Place): Promise<Database> {
-    const embedded = DATABASE_URL ? undefined : await startEmbedded(DATA_DIR);
-    const database = new Database(DATABASE_URL ?? embedded!.url, embedded);
-    try {
-      await migrate(database.url);
-    } catch (error) {
-      await embedded?.stop();
-      throw error;
-    }
-    return database;
-  }
-}
 
 /**
  * `Connections` for the engine room. Goes last: everything that stops before the HTTP server does (the log finishes its
@@ -42,11 +16,12 @@ export class DatabaseModule implements OnApplicationShutdown {
     private readonly database: Database,
   ) {}
 
-  static for(place: Place, shapes = new Shapes()): DynamicModule {
+  /** On a database that is being opened already, or on the one of a place. */
+  static for(place: Place, shapes = new Shapes(), opening?: Promise<Database>): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
-        { provide: Database, useFactory: () => Database.open(place) },
+        { provide: Database, useFactory: () => opening ?? Database.open(place) },
         {
           provide: Connections,
           inject: [Database],

@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.js';
 import { sightOf } from '../access/visibility.js';
-import { keepingOf } from '../event-store/kept-answers.js';
-import { finish, type Finished, FinishedAnswers, matches } from './finished.js';
-import { genReqId, headersOf } from './headers.hook.js';
+import { keepingOf, stands } from '../event-store/kept-answers.js';
+import { finish, type Finished, FinishedAnswers, type Held, matches } from './finished.js';
+import { genReqId, SAFETY } from './headers.hook.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** What every finished answer carries, or the 304 in its place. */
@@ -13,6 +13,13 @@ const headersFor = ({ tag }: Finished): Record<string, string> => ({
   'cache-control': 'private, no-cache',
   vary: 'Accept, Authorization',
 });
+
+/** The same as names and values in turn, which is what writing them takes. */
+const headsOf = (finished: Finished): Held['heads'] => {
+  const known = [...SAFETY, ...Object.entries(headersFor(finished))].flat();
+  const length = String(finished.body.length);
+  return { known, whole: [...known, 'content-type', JSON_TYPE, 'content-length', length] };
+};
 
 const keepers = new WeakMap<object, (finished: Finished, answer: object, route: string) => void>();
 /** Finishes an answer, and lets the next request for the same address have it while it stands. */
@@ -41,47 +48,71 @@ export interface Surroundings {
 
 /**
  * Answers from finished bytes before anything else looks at a request: a read that was answered a moment ago, for one
- * who may see the same, and that still stands. Any other request passes as if this were not here.
+ * who may see the same, and that still stands. When it no longer does, the first who asks passes, and whoever asks the
+ * same meanwhile waits for that answer. Any other request passes as if this were not here.
  */
 export const answerFinished = (server: Server, { namedIn, observe }: Surroundings): void => {
   const answers = new FinishedAnswers();
+  const waiting = new Map<string, (() => void)[]>();
+  const [pass] = server.listeners('request') as [RequestListener];
 
-  const answered = (request: IncomingMessage, response: ServerResponse, sight: string): boolean => {
+  const send = (request: IncomingMessage, response: ServerResponse, held: Held): void => {
     const began = performance.now();
-    const { method, url, headers } = request as IncomingMessage & { method: string };
-    const address = `${sight} ${url}`;
-    const held = answers.find(address);
-    if (!held) {
-      keepers.set(request, (finished, answer, route) => {
-        const keeping = keepingOf(answer);
-        if (keeping) answers.keep(address, { ...finished, route, keeping });
-      });
-      return false;
-    }
-    const known = headers['if-none-match'];
+    const known = request.headers['if-none-match'];
     const isKnown = known !== undefined && matches(known, held.tag);
-    const own = headersOf({ id: genReqId() }).flat();
-    for (const [name, value] of Object.entries(headersFor(held))) own.push(name, value);
-    if (!isKnown) own.push('content-type', JSON_TYPE, 'content-length', String(held.body.length));
-    response.writeHead(isKnown ? 304 : 200, own).end(isKnown ? undefined : held.body);
-    observe(held.route, method, response.statusCode, (performance.now() - began) / 1000);
-    return true;
+    const head = (isKnown ? held.heads.known : held.heads.whole).concat('x-request-id', genReqId());
+    response.writeHead(isKnown ? 304 : 200, head).end(isKnown ? undefined : held.body);
+    observe(held.route, request.method!, response.statusCode, (performance.now() - began) / 1000);
   };
 
-  const [pass] = server.listeners('request') as [RequestListener];
+  const passToKeep = (
+    address: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void => {
+    keepers.set(request, (finished, answer, route) => {
+      const keeping = keepingOf(answer);
+      if (keeping) answers.keep(address, { ...finished, route, keeping, heads: headsOf(finished) });
+    });
+    pass(request, response);
+  };
+
+  const handle = (request: IncomingMessage, response: ServerResponse, sight: string): void => {
+    const address = `${sight} ${request.url}`;
+    const held = answers.find(address);
+    if (held && stands(held.keeping)) return send(request, response, held);
+    const others = waiting.get(address);
+    if (others) {
+      others.push(() => {
+        const made = answers.find(address);
+        if (made && stands(made.keeping)) send(request, response, made);
+        else passToKeep(address, request, response);
+      });
+      return;
+    }
+    if (held) {
+      const behind: (() => void)[] = [];
+      waiting.set(address, behind);
+      response.once('close', () => {
+        waiting.delete(address);
+        if (answers.find(address) === held) answers.forget(address);
+        for (const next of behind) next();
+      });
+    }
+    passToKeep(address, request, response);
+  };
+
   server.off('request', pass);
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || !server.listening)
       return pass(request, response);
     const { authorization } = request.headers;
-    if (authorization === undefined) {
-      if (!answered(request, response, sightOf(undefined))) pass(request, response);
-      return;
-    }
+    if (authorization === undefined) return handle(request, response, sightOf(undefined));
     void namedIn(authorization)
       .catch(() => undefined) // the guard will meet the same, and say it
       .then((caller) => {
-        if (!caller || !answered(request, response, sightOf(caller))) pass(request, response);
+        if (caller) handle(request, response, sightOf(caller));
+        else pass(request, response);
       });
   });
 };

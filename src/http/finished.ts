@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { type Keeping, stands } from '../event-store/kept-answers.js';
+import type { Keeping } from '../event-store/kept-answers.js';
 
 /** An answer as it goes out. */
 export interface Finished {
@@ -52,10 +52,12 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** What an entry takes besides its body and address. */
 const ENTRY_BYTES = 500;
 
-interface Held extends Finished {
+export interface Held extends Finished {
   readonly keeping: Keeping;
   /** The template of the address, by which it is counted */
   readonly route: string;
+  /** Headers of the whole answer, and of the 304 in its place: names and values in turn */
+  readonly heads: { readonly whole: string[]; readonly known: string[] };
 }
 /** Finished answers by address and sight; the least asked go first when they grow too many. */
 export class FinishedAnswers {
@@ -72,13 +74,13 @@ export class FinishedAnswers {
     this.held.set(address, finished);
   }
 
+  /** Whether it still stands, its keeping says. */
   find(address: string): Held | undefined {
-    const held = this.held.get(address);
-    if (held && !stands(held.keeping)) {
-      this.held.delete(address);
-      return undefined;
-    }
-    return held;
+    return this.held.get(address);
+  }
+
+  forget(address: string): void {
+    this.held.delete(address);
   }
 
   get bytes(): number {

@@ -19,12 +19,16 @@ export const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** What every answer carries, whatever it is. */
+export const SAFETY: readonly (readonly [string, string])[] = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+];
 /** What every answer carries. */
 export const headersOf = ({
   id,
 }: Pick<FastifyRequest, 'id'>): readonly (readonly [string, string])[] => [
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'no-referrer'],
+  ...SAFETY,
   ['x-request-id', id],
 ];
 
