@@ -72,6 +72,9 @@ if (!seasonData)
   console.log(`season data absent: ${leftOut(join(__dirname, 'test'))} files left out`);
 const absent = seasonData ? [] : [season];
 
+// A soak is the fault tests with figures of hours, all from one seed (test/faults/figures.ts).
+if (process.env.SOAK === '1') process.env.SEED ??= String(Date.now() % 2 ** 31);
+
 const setup = (file) => ({
   globalSetup: `<rootDir>/test/support/${file}.cjs`,
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
@@ -98,6 +101,13 @@ module.exports = {
       displayName: 'slow',
       testRegex: [slow],
       testPathIgnorePatterns: absent,
+      ...setup('global-setup-built'),
+    },
+    {
+      ...base,
+      displayName: 'soak',
+      testRegex: ['/test/faults/.+\\.test\\.tsx?$'],
+      testPathIgnorePatterns: [pure],
       ...setup('global-setup-built'),
     },
     {

@@ -11,12 +11,21 @@ export interface Child {
   tell(message: object): void;
   /** Messages of one kind as they come, from now on. */
   on(listen: (message: Readonly<Record<string, unknown>>) => void): void;
+  /** Rejects when it ends otherwise than by itself. */
+  readonly crashed: Promise<never>;
   /** What it counted, once it has ended by itself. */
   ended(patience?: number): Promise<Readonly<Record<string, number>>>;
   lines(): readonly Readonly<Record<string, unknown>>[];
 }
 
 export type Script = 'writer' | 'reader' | 'by-hand' | 'poster';
+const started = new Set<ChildProcess>();
+/** For afterEach: whatever a test that failed has left running. */
+export const killChildren = (): void => {
+  for (const child of started) child.kill('SIGKILL');
+  started.clear();
+};
+
 export const childOf = async (
   script: Script,
   folder: string,
@@ -29,6 +38,7 @@ export const childOf = async (
     [JSON.stringify({ name, file, ...given })],
     { execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
+  started.add(child);
   let said = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (said += text));
   const closed = once(child, 'close');
@@ -41,8 +51,13 @@ export const childOf = async (
   const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
   await until(() => ready || gone(), `${name} does not begin`, 30_000);
   if (gone()) throw new Error(`${name}: ${said}`);
+  const crashed = new Promise<never>((_, fail) => {
+    child.once('close', (code) => code !== 0 && fail(new Error(`${name} crashed: ${said}`)));
+  });
+  crashed.catch(() => undefined);
   return {
     process: child,
+    crashed,
     tell: (message) => void (child.connected && child.send(message)),
     on: (listen) => void child.on('message', listen),
     ended: async (patience = 60_000) => {

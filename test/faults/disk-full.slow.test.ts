@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Program, program } from '../support/program.js';
 import { until } from '../support/until.js';
 import { faultsIn } from './checker.js';
-import { childOf } from './child.js';
+import { childOf, killChildren } from './child.js';
 import { figure, reached, TIME_OUT } from './figures.js';
 import { asSuperuser, freePort, logIn, postedBy, recordingOf } from './posted.js';
 import { lives, processesIn } from './postgres-processes.js';
@@ -25,6 +25,7 @@ beforeEach(async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=755', 'tmpfs', disk]);
 });
 afterEach(async () => {
+  killChildren();
   await own.end();
   execFileSync('umount', [disk]);
   await own.close();

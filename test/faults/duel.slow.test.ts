@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { database } from '../support/database.js';
 import { faultsIn } from './checker.js';
+import { killChildren } from './child.js';
 import { duel } from './duel.js';
 import { naive } from './naive.js';
 import { figure, reached, SEED, TIME_OUT } from './figures.js';
@@ -16,6 +17,7 @@ beforeEach(async () => {
   own = await database();
 });
 afterEach(async () => {
+  killChildren();
   rmSync(folder, { recursive: true });
   await own.drop();
 });

@@ -75,6 +75,7 @@ export const duel = async (
   figures: Figures,
 ): Promise<{ recording: Recording; counts: Record<string, number> }> => {
   const admin = new pg.Client(url);
+  admin.on('error', () => undefined); // a test that failed drops the database
   await admin.connect();
   const draw = seeded(seed);
   const begun = (n: number, each: (i: number) => Promise<Child>): Promise<Child[]> =>
@@ -100,10 +101,13 @@ export const duel = async (
   const killing = (async () => {
     for (; !enough; killed += await terminateAWriter(admin)) await pause(150 + draw() * 300);
   })();
-  const pairs = await sameToBoth(writers, figures, live);
+  const crashed = Promise.race([...readers, ...writers, ...byHand].map((child) => child.crashed));
+  crashed.catch(() => (enough = true));
+  const pairs = await Promise.race([sameToBoth(writers, figures, live), crashed]);
   const head = async (): Promise<number> =>
     Number((await admin.query<{ n: string }>('select coalesce(max(position), 0) as n from event')).rows[0]!.n); // prettier-ignore
-  while (live() && !(killed > figures.faults && (await head()) >= figures.events)) await pause(100);
+  while (live() && !enough && !(killed > figures.faults && (await head()) >= figures.events))
+    await pause(100);
   enough = true;
   await killing;
   const seconds = (Date.now() - began) / 1_000;

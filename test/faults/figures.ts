@@ -1,6 +1,14 @@
 /**
- * How far a fault test goes: `SOAK=1` takes the long figures, `NAME=figure` takes any figure by its name, SEED= the
- * seed that a run has printed, SOAK_MINUTES= how long each of the long ones may take.
+ * How far a fault test goes. `npm run soak` (SOAK=1) runs the same tests with the long figures, one after the other,
+ * from one seed, which every test prints: `SEED=20261125 npm run soak` goes the same way again, as far as the machine
+ * lets it. `npm run soak -- faults/duel` runs one of them.
+ *
+ * SOAK_MINUTES=60   how long each of them may take; where its figure is out of reach by then, it fails and says so
+ * DUEL_EVENTS=2000000 DUEL_PAIRS=200000 DUEL_THINKING=20   two processes, clients by hand, connections killed
+ * CUTS=50000 CUTS_HTTP=10000   answers lost before PostgreSQL, before the server
+ * POSTGRES_KILLS=50 SERVER_KILLS=200 DISK_FULL=10   SIGKILL to PostgreSQL, to the server; no space left
+ * MODEL_RUNS=1000000   random histories against the model, as many as the minutes allow
+ * WINDOW_MS=5000 GROWTH_MS=600000 SNAPSHOT_MS=3600000   a log that grows, one with an old snapshot open
  */
 const { env } = process;
 export const SOAK = env.SOAK === '1';

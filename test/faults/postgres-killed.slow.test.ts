@@ -8,7 +8,7 @@ import { startEmbedded } from '../../src/event-store/embedded.js';
 import { migrate } from '../../src/event-store/migrate.js';
 import { until } from '../support/until.js';
 import { faultsIn } from './checker.js';
-import { answersOf, childOf, seenOf } from './child.js';
+import { answersOf, childOf, killChildren, seenOf } from './child.js';
 import { figure, reached, SEED, TIME_OUT } from './figures.js';
 import { finalLog } from './final-log.js';
 import { killAll, processesIn } from './postgres-processes.js';
@@ -22,6 +22,7 @@ beforeEach(() => {
   chmodSync(folder, 0o755); // as root the server runs as another user, who must reach it
 });
 afterEach(async () => {
+  killChildren();
   await until(() => processesIn(join(folder, 'pg')).length === 0, 'PostgreSQL is still there');
   rmSync(folder, { recursive: true });
 });

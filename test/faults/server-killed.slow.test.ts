@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Program, program, type Serving } from '../support/program.js';
 import { until } from '../support/until.js';
 import { faultsIn } from './checker.js';
-import { childOf } from './child.js';
+import { childOf, killChildren } from './child.js';
 import { figure, reached, SEED, TIME_OUT } from './figures.js';
 import { freePort, logIn, postedBy, recordingOf } from './posted.js';
 import { seeded } from './process/seeded.mjs';
@@ -19,7 +19,10 @@ beforeEach(async () => {
   port = await freePort();
   own = program({ TOUCHLINE_BOOTSTRAP_KEY: KEY, PORT: String(port), LOG_LEVEL: 'fatal' });
 });
-afterEach(() => own.close());
+afterEach(async () => {
+  killChildren();
+  await own.close();
+});
 
 const isReady = async (): Promise<boolean> =>
   (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
