@@ -1,6 +1,6 @@
 import pg, { type Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import { LOCK } from './append.sql.js';
-import { isConnectionLost } from './failure.js';
+import { isConnectionLost, isStalled } from './failure.js';
 
 /** What pg's queries do and its types leave out: write themselves as messages of the extended protocol. */
 interface Preparing {
@@ -40,7 +40,8 @@ export class WriterLine {
       client.release();
       return result;
     } catch (error) {
-      client.release(isConnectionLost(error));
+      // Behind a lock that was not got the statement was never made, and the line believes that it was.
+      client.release(isConnectionLost(error) || (locked && isStalled(error)));
       throw error;
     }
   }

@@ -87,9 +87,7 @@ const stateOf = ({ events, seconds, failed, ...view }: Behind & Partial<Lag>): s
       : events
         ? `${events} events behind (${seconds.toFixed(1)} s)`
         : 'at the head',
-    ...(view.generation === undefined
-      ? []
-      : [`generation ${view.generation}${view.whole ? '' : ', folded for the first time'}`]),
+    ...(view.whole === false ? [`generation ${view.generation} is folded for the first time`] : []),
     ...(view.parked ? [`${view.parked} streams wait: touchline parked list`] : []),
   ].join('; ');
 

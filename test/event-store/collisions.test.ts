@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Connections } from '../../src/event-store/connections.js';
 import type { Batch } from '../../src/event-store/counts.js';
 import { EventStore } from '../../src/event-store/event-store.js';
+import { Unavailable } from '../../src/event-store/refused.js';
 import { database } from '../support/database.js';
 import { until } from '../support/until.js';
 import { faultsIn, hashOf, record } from './minutes.js';
@@ -42,7 +43,8 @@ const collide = async (position: number): Promise<void> => {
 };
 const waiting = async (locktype: string): Promise<number> => {
   const { rows } = await admin.query<{ n: number }>(
-    'select count(*)::int as n from pg_locks where locktype = $1 and not granted',
+    `select count(*)::int as n from pg_locks join pg_stat_activity using (pid)
+     where locktype = $1 and not granted and datname = current_database()`,
     [locktype],
   );
   return rows[0]!.n;
@@ -68,8 +70,21 @@ test('a statement that fails behind the lock leaves the line whole', async () =>
   await collide(2);
   await expect(record(one, 'player-davis', 'half a character \u0000')).rejects.toThrow();
   expect(await record(one, 'player-davis', 1)).toMatchObject({ position: 4, version: 1 });
-  const { rows } = await admin.query("select 1 from pg_locks where locktype = 'advisory'");
+  const { rows } = await admin.query(
+    `select 1 from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and datname = current_database()`,
+  );
   expect(rows).toStrictEqual([]);
+});
+
+test('a lock that is waited for in vain does not spoil the line for the statement behind it', async () => {
+  await record(one, 'player-long', 0);
+  await collide(2);
+  await admin.query('select pg_advisory_lock(7)');
+  const keyed = { commandId: 'feed 1', requestHash: hashOf(1) }; // the first with an id: its statement is not made yet
+  await expect(record(one, 'player-davis', 1, keyed)).rejects.toThrow(Unavailable);
+  await admin.query('select pg_advisory_unlock(7)');
+  expect(await record(one, 'player-davis', 1, keyed)).toMatchObject({ position: 4, version: 1 });
 });
 
 test('two processes that write at once collide seldom, since the lock holds them apart', async () => {

@@ -64,6 +64,7 @@ export class FaultProxy {
     near.on('close', () => how !== 'late' && far.destroy());
     far.on('close', () => near.destroy());
     near.on('data', (bytes) => {
+      if (how === 'delay') how = undefined; // the next request: the whole answer before it has come
       if (ready && this.next) {
         how = this.next;
         this.next = undefined;
@@ -81,7 +82,6 @@ export class FaultProxy {
       if (how === 'truncate')
         return void near.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), cut);
       if (how !== 'delay') return void near.write(bytes);
-      how = undefined;
       setTimeout(() => near.write(bytes), LATER);
     });
   }
