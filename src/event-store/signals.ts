@@ -49,8 +49,9 @@ export class Signals {
     });
     this.client = client;
     try {
-      await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      const listening = client.connect().then(() => client.query(`listen ${CHANNEL}`));
+      this.sending = listening.catch(() => undefined); // what is sent meanwhile waits for it
+      await listening;
       this.patience = AGAIN_MS;
       this.heard.emit('signal', {}); // something may have happened while nobody listened
     } catch {
@@ -78,8 +79,8 @@ export class Signals {
     this.sentAt = Date.now();
     const { log, views } = waiting;
     const signal = { ...(log ? { log } : {}), ...(views.size ? { views: [...views] } : {}) };
-    this.sending = client
-      .query(`select pg_notify('${CHANNEL}', $1)`, [JSON.stringify(signal)])
+    this.sending = this.sending
+      .then(() => client.query(`select pg_notify('${CHANNEL}', $1)`, [JSON.stringify(signal)]))
       .catch(() => undefined);
   }
 

@@ -143,6 +143,10 @@ const outcomesOf = (answers: readonly Answer[]): Record<string, number> => {
     refused: count('refused', 'writer'),
     unknown: count('unknown', ''),
     othersRefused: count('refused', 'other-'),
-    strangersRecorded: count('recorded', 'stranger-'),
+    // a stream that keeps moving may turn a command away, the key of somebody else may not
+    strangersRefused: answers.filter(
+      ({ command, said }) => command.startsWith('stranger-') && said?.includes('KeyReused'),
+    ).length,
+    strangersRecorded: count('recorded', 'stranger-') + count('replayed', 'stranger-'),
   };
 };
