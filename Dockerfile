@@ -3,7 +3,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY tsconfig.json tsconfig.build.json nest-cli.json ./
+COPY tsconfig.json tsconfig.build.json nest-cli.json esbuild.config.mjs ./
 COPY src src
 COPY migrations migrations
 RUN npm run build
@@ -17,4 +17,4 @@ COPY --from=build /app/dist dist
 USER node
 EXPOSE 3000
 # Node itself is process 1, so that it gets the SIGTERM of `docker stop`.
-CMD ["node", "--enable-source-maps", "dist/src/main.js"]
+CMD ["node", "--enable-source-maps", "dist/main.js"]

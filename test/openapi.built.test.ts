@@ -34,7 +34,7 @@ let operations: (readonly [string, Operation])[];
 beforeAll(() => {
   const printed = execFileSync(
     process.execPath,
-    [join(__dirname, '../dist/src/cli.js'), 'openapi'],
+    [join(__dirname, '../dist/cli.js'), 'openapi'],
     { encoding: 'utf8', maxBuffer: 10_000_000, env: { PATH: process.env.PATH } },
   );
   document = JSON.parse(printed) as Document;

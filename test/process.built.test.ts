@@ -10,7 +10,7 @@ import { database, emptyDatabase } from './support/database.js';
 import { until } from './support/until.js';
 
 jest.setTimeout(120_000);
-const MAIN = join(__dirname, '../dist/src/main.js');
+const MAIN = join(__dirname, '../dist/main.js');
 let folder: string;
 const started: ChildProcess[] = [];
 

@@ -31,7 +31,7 @@ const isInstalled = () =>
 export const prepare = () => {
   if (!existsSync(join(ROOT, 'node_modules'))) npm(ROOT, 'ci', '--no-audit', '--no-fund');
   if (!isInstalled()) npm(BENCH, 'ci', '--no-audit', '--no-fund');
-  const main = join(ROOT, 'dist/src/main.js');
+  const main = join(ROOT, 'dist/main.js');
   const isOld =
     !existsSync(main) || statSync(main).mtimeMs < Math.max(newest('src'), newest('migrations'));
   if (isOld) npm(ROOT, 'run', 'build', '--silent');

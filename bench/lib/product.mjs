@@ -13,7 +13,7 @@ let started = 0;
 const start = (bench, script, args, env) => {
   const file = join(bench.server.folder, `product-${(started += 1)}.log`);
   const out = openSync(file, 'w', 0o600);
-  const path = join(ROOT, 'dist/src', script);
+  const path = join(ROOT, 'dist', script);
   const child = program(process.execPath, ['--enable-source-maps', path, ...args], {
     cwd: bench.server.folder,
     env: { PATH: process.env.PATH, TOUCHLINE_BOOTSTRAP_KEY: KEY, PORT: '0', ...env },

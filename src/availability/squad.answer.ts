@@ -14,7 +14,7 @@ import { type Selected, SELECTIONS } from './team-sheet.js';
 import { type StaleCode, STALE_CODES } from './stale.js';
 
 /** Ids under which others know the player. */
-export class ExternalIds {
+export class ExternalIdsAnswer {
   /** Fantasy Premier League code, stable over seasons */
   fpl?: string;
 }
@@ -23,7 +23,7 @@ export class PlayerAnswer {
   name: string;
   @IsIn(POSITIONS) position?: Position;
   shirtNumber?: number;
-  externalIds: ExternalIds;
+  externalIds: ExternalIdsAnswer;
 }
 export class SourceAnswer {
   kind: string;

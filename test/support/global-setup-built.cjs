@@ -10,10 +10,10 @@ const sources = () => [
   ...['src', 'migrations'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
   ),
-  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'],
+  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'esbuild.config.mjs'],
 ];
 const isOld = () => {
-  const built = 'dist/src/main.js';
+  const built = 'dist/main.js';
   return (
     !existsSync(join(root, built)) || sources().some((path) => changedAt(path) > changedAt(built))
   );

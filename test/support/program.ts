@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.js';
 
-const DIST = join(__dirname, '../../dist/src');
+const DIST = join(__dirname, '../../dist');
 /** The command line as a shell would call it. */
 export const CLI = `"${process.execPath}" --enable-source-maps "${join(DIST, 'cli.js')}"`;
 

@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
-const DIST = join(__dirname, '../../dist/src');
+const DIST = join(__dirname, '../../dist');
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
