@@ -3,6 +3,7 @@
  * open some 1,300 small modules of the framework than to run them all.
  */
 import { cpSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** These stay packages: CommonJS, native or loaded only when asked for; and what Nest asks for and does without. */
@@ -19,6 +20,19 @@ const absent = [
   '@fastify/view',
 ];
 
+/**
+ * A decorated class is written `let X = class X {`, and to tell the two apart esbuild would name one X2. Without the inner
+ * name it is X; keeping all names by esbuild's own means would also name each function anew whenever it is made.
+ */
+const namesOfClasses = {
+  name: 'names-of-classes',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /dist.src.+\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(/\blet (\w+) = class \1\b/g, 'let $1 = class') };
+    }),
+};
+
 await build({
   entryPoints: ['dist/src/main.js', 'dist/src/cli.js'],
   outdir: 'dist',
@@ -33,7 +47,7 @@ await build({
   banner: {
     js: "import 'reflect-metadata';\nimport { createRequire as requiring } from 'node:module';\nconst require = requiring(import.meta.url);",
   },
-  keepNames: true, // a class is known by its name in the OpenAPI document and in errors
+  plugins: [namesOfClasses],
   sourcemap: 'linked',
   logOverride: { 'duplicate-object-key': 'silent' }, // the OpenAPI plugin writes an enum twice
   logLevel: 'warning',

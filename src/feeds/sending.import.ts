@@ -8,6 +8,7 @@ import type { Asked } from '../event-store/command.js';
 import { isReplay, type RecordedEvent } from '../event-store/recorded.answer.js';
 import { KeyReused, NothingThere, NotYours, Refused } from '../event-store/refused.js';
 import { DoesNotFit } from '../http/faults.js';
+import { fits } from '../http/fits.js';
 import { flat } from '../http/validation.pipe.js';
 
 export interface Sent {
@@ -37,7 +38,9 @@ const hashOf = (command: string, subject: string, body: Sent['body']): Buffer =>
 export const send = async (commands: CommandBus, sent: Sent): Promise<Outcome> => {
   const { commandId, command: name, subject, body, actor, expectedVersion } = sent;
   const command = plainToInstance(commandClass(name), body);
-  const errors = await validate(command, { whitelist: true, forbidNonWhitelisted: true });
+  const errors = fits(command)
+    ? []
+    : await validate(command, { whitelist: true, forbidNonWhitelisted: true });
   if (errors.length) return { kind: 'refused', why: new DoesNotFit(flat(errors)).message };
   const asked: Asked = {
     actor,

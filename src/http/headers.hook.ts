@@ -35,10 +35,11 @@ export const headersOf = ({
 const DOCS = /^\/api\/?(?:\?|$)/;
 
 export const addHeaders = (fastify: FastifyInstance): void => {
-  fastify.addHook('onSend', async (request, reply) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     for (const [name, value] of headersOf(request)) void reply.header(name, value);
     const type = String(reply.getHeader('content-type') ?? '');
     if (type.startsWith('text/html') && !reply.hasHeader('content-security-policy'))
       void reply.header('content-security-policy', DOCS.test(request.url) ? DOCS_CSP : PAGES_CSP);
+    done(null, payload);
   });
 };

@@ -1,5 +1,5 @@
 import { Module, type NestModule } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { addHeaders } from './headers.hook.js';
 import { HealthController } from './health.controller.js';
@@ -7,7 +7,7 @@ import { rememberMethods } from './methods.hook.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
-import { RecordedInterceptor } from './recorded.interceptor.js';
+import { answerRecorded } from './recorded.hook.js';
 import { FittingPipe } from './validation.pipe.js';
 
 /** The manners of HTTP, for every route. Needs `Connections` and `Projector` from a global module. */
@@ -17,7 +17,6 @@ import { FittingPipe } from './validation.pipe.js';
     Metrics,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: FittingPipe },
-    { provide: APP_INTERCEPTOR, useClass: RecordedInterceptor },
   ],
   exports: [Metrics],
 })
@@ -30,6 +29,7 @@ export class HttpModule implements NestModule {
   /** Here, since Nest makes its routes after this and before `onModuleInit`; the command line never comes here. */
   configure(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    answerRecorded(fastify);
     addHeaders(fastify);
     rememberMethods(fastify);
     this.metrics.watch(fastify);

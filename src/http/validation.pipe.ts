@@ -1,7 +1,8 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
 import type { ValidationError } from 'class-validator';
 import { atMost, DoesNotFit, type Fault, faultsIn, notAnObject, step } from './faults.js';
-import { keepValidators } from './validators.js';
+import { fits } from './fits.js';
 
 /** What class-validator found, on its way to the faults of the whole request. */
 class Invalid extends Error {
@@ -22,7 +23,6 @@ export class FittingPipe extends ValidationPipe {
       transformOptions: { enableImplicitConversion: false },
       exceptionFactory: (errors) => new Invalid(errors),
     });
-    keepValidators();
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
@@ -36,6 +36,10 @@ export class FittingPipe extends ValidationPipe {
     const faults = [...namedLikeMethods(value, metadata), ...faultsIn(value)];
     const deep = faults.some(({ detail }) => detail.startsWith('is nested deeper'));
     if (deep) throw new DoesNotFit(faults.map(told));
+    if (!faults.length) {
+      const made = this.madeOf(value, metadata);
+      if (made !== undefined && !dropped(value, made).length) return made;
+    }
     try {
       // Nest deletes keys such as `constructor` in place: what is told and hashed is the value as it came.
       const fitting: unknown = await super.transform(
@@ -49,6 +53,19 @@ export class FittingPipe extends ValidationPipe {
       faults.push(...flat(error.errors));
     }
     throw new DoesNotFit(atMost(faults.map(told)));
+  }
+
+  /** What Nest would make of a value that fits; undefined if it does not, or if Nest has to look. */
+  private madeOf(value: unknown, metadata: ArgumentMetadata): unknown {
+    const { metatype } = metadata;
+    if (!metatype) return undefined;
+    if (metatype === String) return typeof value === 'string' ? value : undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    if (!this.toValidate(metadata)) return undefined;
+    const made: unknown = plainToInstance(metatype, value, this.transformOptions);
+    return typeof made === 'object' && made?.constructor === metatype && fits(made)
+      ? made
+      : undefined;
   }
 }
 
