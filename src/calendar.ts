@@ -10,20 +10,20 @@ export type Day = string;
 export type Instant = string;
 
 const ZONE = 'Europe/London';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DAY_MS = 86_400_000;
 
 /** Years that football can mean; around any of their days others can be counted. */
-const YEAR = /^(?:1[89]|20|21)/;
+const DAY = /^((?:1[89]|20|21)\d\d)-(0[1-9]|1[0-2])-(\d\d)$/;
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 /** A day that exists, of 1800 to 2199: 2017-02-31 does not. */
-export const isCalendarDay = (value: unknown): value is Day =>
-  typeof value === 'string' &&
-  DAY.test(value) &&
-  YEAR.test(value) &&
-  !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
-  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+export const isCalendarDay = (value: unknown): value is Day => {
+  const [, year, month, day] = (typeof value === 'string' && DAY.exec(value)) || [];
+  return day !== undefined && day !== '00' && Number(day) <= daysIn(Number(year), Number(month));
+};
 
 /** An instant that exists, with its zone. */
 export const isInstant = (value: unknown): value is Instant =>

@@ -49,29 +49,41 @@ const DEEPEST = 32;
 /** Names that every object has: class-transformer drops such fields in silence, so they are refused here. */
 const isInherited = (key: string): boolean => key === 'prototype' || key in Object.prototype;
 
+/** Where something stands in a body; the pointer is written only where there is a fault to tell. */
+interface Place {
+  readonly within: Place | undefined;
+  readonly key: string;
+}
+const pointerTo = (place: Place | undefined): string =>
+  place ? `${pointerTo(place.within)}/${step(place.key)}` : '#';
+
 /** Every string that cannot be stored and every field named like a method, wherever it stands. */
 export const faultsIn = (root: unknown): Fault[] => {
   const faults: Fault[] = [];
-  const waiting: { value: unknown; at: string; depth: number }[] = [
-    { value: root, at: '#', depth: 0 },
+  const waiting: { value: unknown; at: Place | undefined; depth: number }[] = [
+    { value: root, at: undefined, depth: 0 },
   ];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, at, depth } = next;
     if (typeof value === 'string') {
       const detail = unstorable(value);
-      if (detail) faults.push({ pointer: at, detail });
+      if (detail) faults.push({ pointer: pointerTo(at), detail });
     }
     if (typeof value === 'number' && !Number.isFinite(value))
-      faults.push({ pointer: at, detail: 'is a number beyond all bounds' });
+      faults.push({ pointer: pointerTo(at), detail: 'is a number beyond all bounds' });
     if (typeof value !== 'object' || value === null) continue;
     if (depth === DEEPEST)
-      return [{ pointer: at.slice(0, 200), detail: `is nested deeper than ${DEEPEST} levels` }];
+      return [
+        { pointer: pointerTo(at).slice(0, 200), detail: `is nested deeper than ${DEEPEST} levels` },
+      ];
     for (const [key, item] of Object.entries(value)) {
-      const pointer = `${at}/${step(key)}`;
-      if (!Array.isArray(value) && isInherited(key))
-        faults.push({ pointer, detail: 'unknown field' });
-      else if (unstorable(key)) faults.push({ pointer, detail: `its name ${unstorable(key)}` });
-      else waiting.push({ value: item, at: pointer, depth: depth + 1 });
+      const place = { within: at, key };
+      const wrong =
+        !Array.isArray(value) && isInherited(key)
+          ? 'unknown field'
+          : unstorable(key) && `its name ${unstorable(key)}`;
+      if (wrong) faults.push({ pointer: pointerTo(place), detail: wrong });
+      else waiting.push({ value: item, at: place, depth: depth + 1 });
     }
   }
   return faults.reverse();

@@ -80,14 +80,16 @@ const namedLikeMethods = (value: unknown, { type, metatype }: ArgumentMetadata):
 };
 
 /** The same inside nested objects: whatever came and is not in the instance was dropped in silence. */
-const dropped = (came: unknown, made: unknown, at = '#'): Fault[] => {
+const dropped = (came: unknown, made: unknown, at: readonly string[] = []): Fault[] => {
   if (typeof came !== 'object' || typeof made !== 'object' || came === null || made === null)
     return [];
-  return Object.entries(came).flatMap(([key, item]) =>
-    Object.hasOwn(made, key)
-      ? dropped(item, (made as Record<string, unknown>)[key], `${at}/${step(key)}`)
-      : [{ pointer: `${at}/${step(key)}`, detail: 'unknown field' }],
-  );
+  const faults: Fault[] = [];
+  for (const [key, item] of Object.entries(came))
+    if (!Object.hasOwn(made, key))
+      faults.push({ pointer: `#/${[...at, key].map(step).join('/')}`, detail: 'unknown field' });
+    else if (typeof item === 'object')
+      faults.push(...dropped(item, (made as Record<string, unknown>)[key], [...at, key]));
+  return faults;
 };
 
 export const flat = (errors: readonly ValidationError[], at = '#'): Fault[] =>

@@ -44,9 +44,8 @@ const REMEMBERED = 20;
 
 export const decideTraining: Decide<Player, typeof trainingCommands, TrainingFacts> = {
   RecordTraining: (player, { trainedOn, level, reason = 'UNKNOWN', injuryId, source }) => {
-    const told = player.trained.findLast(
-      (day) => day.trainedOn === trainedOn && day.by === nameOf(source),
-    );
+    const by = nameOf(source);
+    const told = player.trained.findLast((day) => day.trainedOn === trainedOn && day.by === by);
     if (told?.level === level && told.reason === reason) return [];
     if (injuryId !== undefined && !openReason(player, 'INJURY', injuryId))
       return noOpenInjury(injuryId);
