@@ -40,7 +40,7 @@ const withPlayers = (bench) =>
 const loaded = async ({ timing }, { child, port }) => {
   const sending = (seconds, prefix, first) =>
     send({ port, connections: CONNECTIONS, seconds, kind: 'commands', given: { key: KEY, prefix, first } }); // prettier-ignore
-  const warm = await sending(timing.quick ? 1 : 3, 'warm-', 0);
+  const warm = await sending(timing.quick ? 2 : 8, 'warm-', 0);
   const cpu = () => usedBy(child.pid) + usedBy(timing.postgres);
   const before = cpu();
   const { rate, p50, p99, requests } = await sending(timing.count, 'count-', 4_000);
