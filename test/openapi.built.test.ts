@@ -32,11 +32,11 @@ interface Document {
 let document: Document;
 let operations: (readonly [string, Operation])[];
 beforeAll(() => {
-  const printed = execFileSync(
-    process.execPath,
-    [join(__dirname, '../dist/cli.js'), 'openapi'],
-    { encoding: 'utf8', maxBuffer: 10_000_000, env: { PATH: process.env.PATH } },
-  );
+  const printed = execFileSync(process.execPath, [join(__dirname, '../dist/cli.js'), 'openapi'], {
+    encoding: 'utf8',
+    maxBuffer: 10_000_000,
+    env: { PATH: process.env.PATH },
+  });
   document = JSON.parse(printed) as Document;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),

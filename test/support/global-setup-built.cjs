@@ -10,7 +10,13 @@ const sources = () => [
   ...['src', 'migrations'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
   ),
-  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'esbuild.config.mjs'],
+  ...[
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'nest-cli.json',
+    'esbuild.config.mjs',
+  ],
 ];
 const isOld = () => {
   const built = 'dist/main.js';
