@@ -210,7 +210,7 @@ test('it is sent before anything else looks at the request', async () => {
     void sent.push(response.writableEnded);
   app.app.getHttpServer().on('request', look);
   await until(async () => (await get(SQUAD)).status === 200 && sent.at(-1) === true);
-  await ask('POST', SQUAD, {});
+  await ask('POST', '/api/v1/players', {});
   expect(sent.at(-1)).toBe(false);
   app.app.getHttpServer().off('request', look);
 });

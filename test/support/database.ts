@@ -55,7 +55,10 @@ async function drop(admin: pg.Client, name: string): Promise<void> {
     return left.length === 0;
   }, 'connections', 2_000); // prettier-ignore
   await gone.catch(() => undefined);
-  await admin.query(`drop database ${name} with (force)`);
+  // Nobody but a superuser may end an autovacuum that has just come to it; it goes by itself.
+  const dropping = async (): Promise<boolean> =>
+    Boolean(await admin.query(`drop database if exists ${name} with (force)`));
+  await until(dropping, `${name} was not dropped`);
   if (left.length)
     throw new Error(`${left.length} connections were left open: ${left.join(' | ')}`);
 }
