@@ -38,6 +38,9 @@ const main = async () => {
     cores: availableParallelism(),
     passes: count,
   };
+  const file = join(BENCH, quick ? 'results.quick.json' : 'results.json');
+  /** After each work, so that a run that is cut short keeps what it has measured. */
+  const write = (own) => writeResults(file, machine, own);
   const rows = [];
   const failed = [];
   try {
@@ -48,6 +51,7 @@ const main = async () => {
         const own = summarised(work, await passes(bench, work));
         rows.push(...own);
         console.log(table(work, own));
+        write(own);
       } catch (error) {
         if (stopping) return;
         failed.push(name);
@@ -58,7 +62,6 @@ const main = async () => {
   } finally {
     await stop();
   }
-  writeResults(join(BENCH, quick ? 'results.quick.json' : 'results.json'), machine, rows);
   if (flags.json) writeFileSync(flags.json, `${JSON.stringify(rows, null, 1)}\n`);
   if (quick) say('\nOne short pass: for a look, never to quote.');
   if (failed.length) say(`Failed: ${failed.join(', ')}`);
