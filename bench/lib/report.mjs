@@ -45,10 +45,19 @@ export const table = ({ name, title, figures, loadOf = (n) => `×${n}` }, rows) 
   return [`\n${name}: ${title}`, ...rowsAs([head, ...body])].join('\n');
 };
 
-/** Works that were not run keep what the file says of them. */
-export const writeResults = (file, machine, rows) => {
-  const earlier = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).rows : [];
-  const run = new Set(rows.map(({ work }) => work));
-  const kept = earlier.filter(({ work }) => !run.has(work));
-  writeFileSync(file, `${JSON.stringify({ ...machine, rows: [...kept, ...rows] }, null, 1)}\n`);
+/** Works that were not run keep what the file says of them; each says when it was run and in how many passes. */
+export const writeResults = (file, { at, passes, ...machine }, rows) => {
+  const earlier = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { works: {}, rows: [] };
+  const run = [...new Set(rows.map(({ work }) => work))];
+  const works = {
+    ...earlier.works,
+    ...Object.fromEntries(run.map((work) => [work, { at, passes }])),
+  };
+  const kept = earlier.rows.filter(({ work }) => !run.includes(work));
+  writeFileSync(
+    file,
+    `${JSON.stringify({ ...machine, works, rows: [...kept, ...rows] }, null, 1)}\n`,
+  );
 };
