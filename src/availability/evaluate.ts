@@ -3,6 +3,7 @@ import type { StoredFact } from '../event-store/decider.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { type Ban, bansOf } from './bans.js';
 import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
+import { derivedReasons } from './derived-reasons.js';
 import type { PersonalFacts } from './facts.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
 import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
@@ -101,7 +102,7 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
   const spell = registration.spells.findLast((own) => own.clubId === clubId);
   if (!spell) return undefined;
   const registered = clubAt(registration, clocks.at) === clubId;
-  const open = [...book.reasons.values()].filter(isOpen);
+  const open = [...[...book.reasons.values()].filter(isOpen), ...derivedReasons(dossier, question)];
   const bans = bansOf(open, registration, question.matchdays);
   const reasons = applying(open, bans, question);
   const sheet = applyTeamSheet(playerId, clubId, fixture, reasons);

@@ -1,0 +1,11 @@
+/** Reasons that nobody states: the rules make them from what is known of cards, appearances, loans and lists. */
+import type { Dossier, Question } from './evaluate.js';
+import type { Reason } from './reason.js';
+
+/** What a rule makes of a player's facts for what is asked. Pure; its reasons name the rule and the events behind them. */
+export type Deriving = (dossier: Dossier, question: Question) => readonly Reason[];
+
+const derivations: readonly Deriving[] = [];
+
+export const derivedReasons: Deriving = (dossier, question) =>
+  derivations.flatMap((derive) => derive(dossier, question));
