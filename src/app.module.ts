@@ -40,6 +40,8 @@ import { FixtureController } from './fixture/fixture.controller.js';
 import { FinishedModule } from './http/finished.module.js';
 import { HttpModule } from './http/http.module.js';
 import { FitnessController } from './player/fitness.controller.js';
+import { cardHandlers } from './player/card.handler.js';
+import { DisciplineController } from './player/discipline.controller.js';
 import { People } from './player/people.register.js';
 import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
@@ -52,9 +54,15 @@ import { PagesController } from './web/pages.controller.js';
 export const views = [squadBoard];
 
 const handlers = [
-  ...handlersOf(deciders, ['RegisterPlayer', 'RaiseEligibilityQuestion']),
+  ...handlersOf(deciders, [
+    'RegisterPlayer',
+    'RaiseEligibilityQuestion',
+    'RecordCaution',
+    'RecordDismissal',
+  ]),
   RegisterPlayerHandler,
   RaiseEligibilityQuestionHandler,
+  ...cardHandlers,
   CorrectStatementHandler,
   WithdrawStatementHandler,
 ];
@@ -93,6 +101,7 @@ export class AppModule {
         AvailabilityController,
         PlayerController,
         FitnessController,
+        DisciplineController,
         StandingController,
         SquadTrainingController,
         CaseController,

@@ -34,7 +34,7 @@ const importsOf = (name: string, text: string): Import[] =>
 const WORDS = /^(?:vocabulary|statement|calendar)$/;
 const VALIDATORS = /^class-(?:validator|transformer)$/;
 const DECIDER = /^event-store\/decider$/;
-const pureIn = (rooms: string): RegExp => new RegExp(`^(?:${rooms})/[^./]+$`);
+const pureIn = (rooms: string): RegExp => new RegExp(`^(?:${rooms})(?:/[^./]+)+$`);
 const NOUNS = 'player|fixture|eligibility|competition';
 const ANY = /^/;
 

@@ -21,6 +21,11 @@ const isRuling: Right = (command) => command.endsWith('Ruling') && !command.star
 /** ImposeSuspension, NotifySuspension, ReduceSuspension, QuashSuspension, ..; again without the appeal. */
 const isSuspension: Right = (command) =>
   command.endsWith('Suspension') && !command.startsWith('Appeal');
+/** What is decided on a ban or a card that stands; a club may tell of one, and appeal. */
+const isReview: Right = (command) =>
+  command === 'RescindCard' || /^(Uphold|Reduce|Extend|Quash)Suspension$/.test(command);
+const isCard: Right = (command) =>
+  command === 'RecordCaution' || command === 'RecordDismissal' || command === 'RescindCard';
 
 const isCorrection: Right = (command) =>
   command === 'CorrectStatement' || command === 'WithdrawStatement';
@@ -28,13 +33,13 @@ const isCorrection: Right = (command) =>
 const rights: Readonly<Record<Role, Right>> = {
   admin: everything,
   // A club proposes and appeals; nobody rules in his own case. That it is the club's own matter, the rules check.
-  'club-medical': (command) => !isRuling(command),
-  'club-secretary': (command) => !isRuling(command),
+  'club-medical': (command) => !isRuling(command) && !isReview(command),
+  'club-secretary': (command) => !isRuling(command) && !isReview(command),
   'press-officer': nothing,
   reporter: nothing,
   // What it said it may also put right; whether a statement is its own, the correction checks.
   'governing-body': (command) =>
-    isRuling(command) || isSuspension(command) || isCorrection(command),
+    isRuling(command) || isSuspension(command) || isCard(command) || isCorrection(command),
   auditor: nothing,
 };
 

@@ -61,7 +61,7 @@ const holdsAtMoment = (
   at: number,
   matchdays: readonly Matchday[],
 ): boolean => {
-  if (reason.words.every(({ source }) => isFeed(source))) return true;
+  if (!reason.derived && reason.words.every(({ source }) => isFeed(source))) return true;
   if (ban) return reason.fromMs <= at && !isServed(ban, at);
   const { fromMs, untilMs, scope } = reason;
   const own = scope.fixtureIds?.map(

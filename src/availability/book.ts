@@ -1,5 +1,18 @@
 /** The reasons that a player's facts leave open, derived in the order of saying. Nothing here is ever stored. */
-import { type Band, type PlayerId, severityOf } from '../vocabulary.js';
+import type {
+  CardColour,
+  CautionOffence,
+  DismissalKind,
+  DismissalOffence,
+} from '../player/card.js';
+import {
+  type Band,
+  type ClubId,
+  type Confidence,
+  type FixtureId,
+  type PlayerId,
+  severityOf,
+} from '../vocabulary.js';
 import type { Source } from '../statement.js';
 import type { PersonalFacts } from './facts.js';
 import { type Heard, sinceOf } from './heard.js';
@@ -25,11 +38,28 @@ export interface CoverPlan {
   readonly position?: string;
   readonly events: readonly string[];
 }
+/** A card as it was told, whether it still counts. */
+export interface ShownCard {
+  readonly card: CardColour;
+  readonly fixtureId: FixtureId;
+  readonly competitionId: string;
+  readonly clubId: ClubId;
+  /** of a dismissal */
+  readonly kind?: DismissalKind;
+  readonly offence?: CautionOffence | DismissalOffence;
+  readonly refusedToLeave?: true;
+  readonly rescinded: boolean;
+  readonly events: readonly string[];
+  readonly statedMs: number;
+  readonly source: Source;
+  readonly confidence: Confidence;
+}
 export interface Book {
   readonly reasons: ReadonlyMap<string, Reason>;
   /** the newest of it: older evidence never says more */
   readonly evidence: Evidence | undefined;
   readonly plans: readonly CoverPlan[];
+  readonly cards: readonly ShownCard[];
   /** the latest training session or appearance known: an older one that is told later changes nothing */
   readonly lastSessionMs: number;
 }
@@ -37,6 +67,7 @@ export const emptyBook: Book = {
   reasons: new Map(),
   evidence: undefined,
   plans: [],
+  cards: [],
   lastSessionMs: -Infinity,
 };
 

@@ -1,11 +1,12 @@
 /** Reasons that nobody states: the rules make them from what is known of cards, appearances, loans and lists. */
+import { bansByRule } from './card-bans.js';
 import type { Dossier, Question } from './evaluate.js';
 import type { Reason } from './reason.js';
 
 /** What a rule makes of a player's facts for what is asked. Pure; its reasons name the rule and the events behind them. */
 export type Deriving = (dossier: Dossier, question: Question) => readonly Reason[];
 
-const derivations: readonly Deriving[] = [];
+const derivations: readonly Deriving[] = [bansByRule];
 
 export const derivedReasons: Deriving = (dossier, question) =>
   derivations.flatMap((derive) => derive(dossier, question));

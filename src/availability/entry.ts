@@ -1,5 +1,5 @@
 /** A verdict in the words of the answer, field by field. */
-import { instantOf } from '../calendar.js';
+import { instantOf, utc } from '../calendar.js';
 import type { Source } from '../statement.js';
 import { type Applying, labelOf } from './applying.js';
 import type { Ban } from './bans.js';
@@ -52,6 +52,15 @@ const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAn
       ? {
           matches: ban.matches,
           matchesLeft: ban.matches - ban.covered.filter((day) => day.kickOffMs < at).length,
+        }
+      : {}),
+    ...(reason.notified
+      ? {
+          notified: reason.notified.map(({ clubId, notifiedAt, events }) => ({
+            clubId,
+            notifiedAt: utc(notifiedAt),
+            events: [...events],
+          })),
         }
       : {}),
     statedAt: instantOf(word.statedMs),

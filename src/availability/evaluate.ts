@@ -5,6 +5,8 @@ import { type Ban, bansOf } from './bans.js';
 import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
 import { derivedReasons } from './derived-reasons.js';
 import type { PersonalFacts } from './facts.js';
+import { banConflicts } from './card-bans.js';
+import { disciplineReasons } from './discipline-reasons.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
 import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
 import { judge, type Judged } from './judge.js';
@@ -45,7 +47,7 @@ export interface Verdict extends Judged {
   readonly basis: readonly string[];
 }
 
-const folds: Folding = { ...fitnessReasons, ...standingReasons };
+const folds: Folding = { ...fitnessReasons, ...disciplineReasons, ...standingReasons };
 /** Evidence older than this leaves a player unconfirmed (our default). */
 const FRESH_MS = 7 * 86_400_000;
 
@@ -115,8 +117,14 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
     judged.status === 'AVAILABLE' &&
     !sheet.named &&
     (!evidence || judgedAt(clocks) - evidence.ms > FRESH_MS);
+  const differing = banConflicts(
+    book,
+    question.matchdays,
+    judged.reasons.map(({ reason }) => reason),
+  );
   return {
     ...judged,
+    conflicts: differing.length ? [...judged.conflicts, ...differing] : judged.conflicts,
     playerId,
     registration,
     spell,

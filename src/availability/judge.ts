@@ -12,7 +12,7 @@ import type { Sheeted } from './team-sheet.js';
 
 /** Two statements on the same point: the one that stands and the one that does not. */
 export interface Conflict {
-  readonly about: 'BAND' | 'BODY_AREA' | 'SELECTION' | 'REGISTRATION';
+  readonly about: 'BAND' | 'BODY_AREA' | 'SELECTION' | 'REGISTRATION' | 'SUSPENSION';
   readonly reasonId: string | undefined;
   readonly stands: string;
   readonly said: string;

@@ -164,9 +164,14 @@ const withFixtures = async (
   clubs: ReadonlyMap<string, Held>,
   players: ReadonlyMap<string, Held>,
 ): Promise<ReadonlyMap<string, Held>> => {
-  // A ban of n matches is counted in the fixtures of each club that was the player's while it ran.
+  // A ban of n matches is counted in the fixtures of each club that was the player's while it ran, and cautions in
+  // those of the club that he was shown them with.
   const banned = [...players.values()].filter(({ facts }) =>
-    facts.some(({ type }) => type === 'SuspensionImposed'),
+    facts.some(
+      ({ type, data }) =>
+        type === 'SuspensionImposed' ||
+        (CARDS.includes(type) && !clubIds.includes((data as { clubId: ClubId }).clubId)),
+    ),
   );
   const others = unique(banned.flatMap(clubsOf)).filter((id) => !clubIds.includes(id));
   const more = await look.for('club-', others);
@@ -177,6 +182,7 @@ const withFixtures = async (
   return new Map([...clubs, ...players, ...(await look.for('fixture-', fixtureIds))]);
 };
 
+const CARDS = ['PlayerCautioned', 'PlayerSentOff'];
 const unique = <One>(list: readonly One[]): One[] => [...new Set(list)];
 const clubsOf = ({ facts }: Held): ClubId[] =>
   facts.flatMap(({ data }) => {

@@ -1,7 +1,8 @@
 /** An open reason: what keeps a player from a fixture, casts doubt, limits, or is only noted. */
-import { type Day } from '../calendar.js';
+import type { Day, Instant } from '../calendar.js';
 import type { Source } from '../statement.js';
 import type { Band, BodyArea, Confidence, FixtureId, Scope, SourceKind } from '../vocabulary.js';
+import type { SuspensionCause } from '../player/suspension.js';
 import type { Heard } from './heard.js';
 
 export const EFFECTS = ['BARS', 'PENDING', 'DOUBT', 'LIMITS', 'NOTE'] as const;
@@ -32,6 +33,12 @@ export interface ExpectedReturn {
   readonly events: readonly string[];
   readonly statedMs: number;
 }
+/** A club was told of a ban. */
+export interface Notified {
+  readonly clubId: string;
+  readonly notifiedAt: Instant;
+  readonly events: readonly string[];
+}
 export interface Reason {
   readonly id: string;
   readonly kind: ReasonKind;
@@ -52,6 +59,14 @@ export interface Reason {
   readonly maxMinutes: number | undefined;
   /** a concussion: the first moment at which its rule lets him play, whoever clears him earlier */
   readonly floorMs: number | undefined;
+  /** a ban's */
+  readonly cause?: SuspensionCause;
+  /** a ban's: an authority took it back */
+  readonly quashed?: boolean;
+  /** nobody stated it: a rule makes it of other facts, and needs no word of anybody's to go on */
+  readonly derived?: boolean;
+  /** a ban's: the clubs that were told of it */
+  readonly notified?: readonly Notified[];
   /** who opened it, and with which events: what is said of it later rests on them */
   readonly opening: { readonly source: Source; readonly events: readonly string[] };
   /** a fixture that it holds for besides its scope (a withholding) */
@@ -131,7 +146,12 @@ export const withWord = (reason: Reason, word: Word): Reason => {
 };
 
 /** A reason with nothing said yet but its kind and who opens it. */
-export const opened = (id: string, kind: ReasonKind, fact: Heard, since: Day | null): Reason => ({
+export const opened = (
+  id: string,
+  kind: ReasonKind,
+  fact: Pick<Heard, 'occurredMs' | 'events'> & { readonly envelope: { readonly source: Source } },
+  since: Day | null,
+): Reason => ({
   id,
   kind,
   scope: {},

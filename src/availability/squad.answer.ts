@@ -40,6 +40,12 @@ export class ExpectedReturnAnswer {
   unknown: boolean;
   events: string[];
 }
+/** A club was told of a ban. */
+export class NotifiedAnswer {
+  clubId: string;
+  notifiedAt: string;
+  events: string[];
+}
 export class ReasonAnswer {
   id: string;
   @IsIn(REASON_KINDS) kind: ReasonKind;
@@ -57,6 +63,8 @@ export class ReasonAnswer {
   /** Matches of a ban, and those of them still to be served by what is known */
   matches?: number;
   matchesLeft?: number;
+  /** The clubs that were told of a ban */
+  notified?: NotifiedAnswer[];
   statedAt: string;
   confidence: string;
   source: SourceAnswer;

@@ -22,11 +22,12 @@ const returnPassed = ({ reason, word }: Applying, now: number): boolean => {
   const day = reason.expectedReturn?.latestOn ?? reason.expectedReturn?.earliestOn;
   const promised =
     day !== undefined && !reason.expectedReturn?.unknown && startOfDay(addDays(day, 1)) <= now;
-  const announced = isFeed(word.source) && reason.untilMs !== undefined && reason.untilMs <= now;
+  const announced =
+    !reason.derived && isFeed(word.source) && reason.untilMs !== undefined && reason.untilMs <= now;
   return word.effect !== 'NOTE' && (promised || announced);
 };
 const silent = ({ reason, word, others }: Applying, now: number): boolean => {
-  if (word.effect !== 'DOUBT' && word.effect !== 'BARS') return false;
+  if (reason.derived || (word.effect !== 'DOUBT' && word.effect !== 'BARS')) return false;
   const said = [word, ...others, ...(reason.expectedReturn ? [reason.expectedReturn] : [])];
   const last = Math.max(...said.map(({ statedMs }) => statedMs));
   return now - last > SILENCE_MS[word.effect];

@@ -1,4 +1,4 @@
-/** Bans, cases, rulings, stated bars, duty, leave, outlooks, cover plans, the feed's clearing: what they leave open. */
+/** Cases, rulings, stated bars, duty, leave, outlooks, cover plans, the feed's clearing: what they leave open. */
 import { addDays, type Day, startOfDay } from '../calendar.js';
 import type { IneligibilityKind } from '../player/ineligibility.js';
 import { releaseHoldOn } from '../competition/rules.js';
@@ -13,6 +13,7 @@ import {
   clearFeed,
   wordOf,
 } from './book.js';
+import type { DisciplineFact } from './discipline-reasons.js';
 import type { FitnessFact } from './fitness-reasons.js';
 import type { Heard } from './heard.js';
 import { isOpen, ranked, withWord } from './reason.js';
@@ -42,13 +43,6 @@ const yields = (book: Book, id: string, fact: Heard, effectiveMs: number): Book 
   return keep(book, { ...before, untilMs, fixtureIds: [] });
 };
 
-const inWords = (days: { matches?: number | undefined; bannedUntil?: Day | undefined }): string =>
-  days.matches !== undefined
-    ? `Suspended for ${days.matches} ${days.matches === 1 ? 'match' : 'matches'}`
-    : days.bannedUntil !== undefined
-      ? `Suspended until ${days.bannedUntil}`
-      : 'Suspended';
-
 const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
   PARENT_CLUB: 'Ineligible to face his parent club',
   CUP_TIED: 'Cup-tied',
@@ -59,35 +53,7 @@ const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
   OTHER: 'Ineligible',
 };
 
-export const standingReasons: Omit<Folding, FitnessFact> = {
-  SuspensionImposed: (book, fact) => {
-    const {
-      suspensionId,
-      matches,
-      bannedUntil,
-      scope,
-      offenceFixtureId,
-      effectiveFrom,
-      authority,
-      ruleId,
-    } = fact.data;
-    return say(
-      book,
-      suspensionId,
-      'SUSPENSION',
-      fact,
-      wordOf(fact, 'BARS', { label: inWords({ matches, bannedUntil }) }),
-      {
-        scope,
-        matches,
-        offenceFixtureId,
-        authority,
-        ruleId,
-        fromMs: startOf(effectiveFrom, fact),
-        untilMs: bannedUntil === undefined ? undefined : startOfDay(bannedUntil),
-      },
-    );
-  },
+export const standingReasons: Omit<Folding, FitnessFact | DisciplineFact> = {
   EligibilityQuestionRaised: (book, fact) => {
     const { question, scope, heldFrom, heldUntil, ruleId, raisedBy } = fact.data;
     return say(book, caseOf(fact), 'QUESTION', fact, wordOf(fact, 'PENDING', { label: question }), {

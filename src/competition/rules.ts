@@ -3,6 +3,7 @@
  * a file for each subject; a new season's rules are new rows and a test.
  */
 import type { Day } from '../calendar.js';
+import { DISCIPLINE_RULES, type DisciplineFamilies } from './rules/discipline.js';
 import { DUTY_RULES, type DutyFamilies, type ReleaseHold } from './rules/duty.js';
 import {
   type ConcussionCare,
@@ -12,10 +13,14 @@ import {
 } from './rules/medical.js';
 import type { Rows, Rule } from './rules/rule.js';
 
-type Families = DutyFamilies & MedicalFamilies;
+type Families = DisciplineFamilies & DutyFamilies & MedicalFamilies;
 export type RuleFamily = keyof Families;
 
-export const RULES: Rows<Families> = { ...DUTY_RULES, ...MEDICAL_RULES };
+export const RULES: Rows<Families> = {
+  ...DISCIPLINE_RULES,
+  ...DUTY_RULES,
+  ...MEDICAL_RULES,
+};
 
 export interface RuleQuestion<Family extends RuleFamily> {
   readonly competitionId?: string;

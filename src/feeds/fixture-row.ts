@@ -37,6 +37,9 @@ export class AppearanceRow {
   @IsInt() @Min(1) readonly player_code: number;
   @IsIn(['True', 'False']) readonly was_home: string;
   @IsInt() @Min(0) @Max(130) readonly minutes: number;
+  /** 0 where the file has no such column */
+  @IsInt() @Min(0) @Max(2) readonly yellow_cards: number;
+  @IsInt() @Min(0) @Max(1) readonly red_cards: number;
 }
 function Score(): PropertyDecorator {
   return (target, property) => {
@@ -81,6 +84,8 @@ export const appearanceRow = (cells: Cells): AppearanceRow | RowFault =>
       fixture: figure(cells['fixture']),
       player_code: figure(cells['player_code']),
       minutes: figure(cells['minutes']),
+      yellow_cards: figure(cells['yellow_cards'] ?? '0'),
+      red_cards: figure(cells['red_cards'] ?? '0'),
     }),
   );
 
@@ -108,6 +113,30 @@ export const scheduleOf = (row: FixtureRow, homeClubId: ClubId, awayClubId: Club
   confidence: 'confirmed',
   visibility: 'public',
 });
+/** The bodies of his card commands, by their names: a second caution shows as a red card alone, so a red one says not what for. */
+export const cardsOf = (row: FixtureRow, { clubId, cautions, dismissals }: Carded) => {
+  const shown = {
+    fixtureId: fixtureIdOf(row.season, row.fixture),
+    clubId,
+    source: source(row),
+    statedAt: playedBy(row.kickoff_time),
+    occurred: { value: row.kickoff_time, precision: 'instant' },
+    confidence: 'confirmed',
+    visibility: 'public',
+  };
+  return [
+    ...(cautions ? [{ command: 'RecordCaution', body: shown }] : []),
+    ...(dismissals
+      ? [{ command: 'RecordDismissal', body: { ...shown, kind: 'UNSPECIFIED' } }]
+      : []),
+  ];
+};
+export interface Carded {
+  readonly playerId: string;
+  readonly clubId: ClubId;
+  readonly cautions: number;
+  readonly dismissals: number;
+}
 export interface Appeared {
   readonly playerId: string;
   readonly clubId: ClubId;

@@ -8,6 +8,7 @@ import type { Asked } from '../event-store/command.js';
 import { People } from '../player/people.register.js';
 import {
   appearanceRow,
+  cardsOf,
   type Appeared,
   fixtureIdOf,
   FixtureRow,
@@ -109,28 +110,35 @@ export class FixturesImport {
       await this.reference.ensureClub(row.home),
       await this.reference.ensureClub(row.away),
     ];
-    const played = (appeared.get(subject) ?? []).map(({ playerId, atHome, minutes }): Appeared => ({
-      playerId,
-      clubId: atHome ? home : away,
-      minutes,
+    const there = (appeared.get(subject) ?? []).map((own) => ({
+      ...own,
+      clubId: own.atHome ? home : away,
     }));
-    const match = matchOf(row, played);
+    const match = matchOf(
+      row,
+      there.map(({ playerId, clubId, minutes }): Appeared => ({ playerId, clubId, minutes })),
+    );
     const bodies = [
-      { command: 'ScheduleFixture', body: scheduleOf(row, home, away) },
-      ...(match ? [{ command: 'RecordMatch', body: match }] : []),
+      { command: 'ScheduleFixture', subject, body: scheduleOf(row, home, away) },
+      ...(match ? [{ command: 'RecordMatch', subject, body: match }] : []),
+      ...there.flatMap((own) =>
+        cardsOf(row, own).map((card) => ({ ...card, subject: own.playerId })),
+      ),
     ];
     let recorded = 0;
     let refused = false;
-    for (const { command, body } of bodies) {
-      const commandId = `feed:fixtures:${uuidv5([command, subject].join('|'), SPACE)}`;
-      const outcome = await send(this.commands, { commandId, command, subject, body, actor });
+    for (const { command, subject: about, body } of bodies) {
+      const named = about === subject ? [command, subject] : [command, subject, about];
+      const commandId = `feed:fixtures:${uuidv5(named.join('|'), SPACE)}`;
+      const sent = { commandId, command, subject: about, body, actor };
+      const outcome = await send(this.commands, sent);
       if (outcome.kind === 'recorded') recorded += outcome.events.length;
       if (outcome.kind !== 'refused' && outcome.kind !== 'changed') continue;
       refused = true;
       const why =
         outcome.kind === 'refused' ? outcome.why : 'recorded otherwise before: correct that';
       reject(`${command}: ${why}`);
-      break;
+      if (about === subject) break; // without its fixture nothing of it can be said
     }
     summary.recorded += recorded;
     if (!recorded && !refused) summary.alreadyKnown += 1;
@@ -161,7 +169,13 @@ export class FixturesImport {
       const fixtureId = fixtureIdOf(row.season, row.fixture);
       const played = byFixture.get(fixtureId) ?? [];
       byFixture.set(fixtureId, played);
-      played.push({ playerId, atHome: row.was_home === 'True', minutes: row.minutes });
+      played.push({
+        playerId,
+        atHome: row.was_home === 'True',
+        minutes: row.minutes,
+        cautions: row.yellow_cards,
+        dismissals: row.red_cards,
+      });
     }
     return byFixture;
   }
@@ -170,6 +184,8 @@ interface Played {
   readonly playerId: string;
   readonly atHome: boolean;
   readonly minutes: number;
+  readonly cautions: number;
+  readonly dismissals: number;
 }
 
 /** Rows by their column names, each with the line it began on; what is no CSV goes on as a row of what could be read. */

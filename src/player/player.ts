@@ -2,6 +2,7 @@
 import type { Decider, Evolve } from '../event-store/decider.js';
 import type { ClubId } from '../vocabulary.js';
 import { type CallUpFacts, callUpCommands, decideCallUp, evolveCallUp } from './call-up.js';
+import { type Card, type CardFacts, cardCommands, decideCard, evolveCard } from './card.js';
 import {
   type ConcussionFacts,
   concussionCommands,
@@ -75,6 +76,12 @@ import {
   suspensionCommands,
 } from './suspension.js';
 import {
+  type SuspensionReviewFacts,
+  decideSuspensionReview,
+  evolveSuspensionReview,
+  suspensionReviewCommands,
+} from './suspension-review.js';
+import {
   type Trained,
   type TrainingFacts,
   decideTraining,
@@ -98,6 +105,8 @@ export interface Player {
   readonly minutesElsewhere: readonly MatchFitnessFacts['MinutesPlayedRecorded'][];
   readonly coverPlans: readonly OutlookFacts['CoverPlanStated'][];
   readonly lastWords: readonly LastWord[];
+  /** As they were shown, those taken back among them; absent: none ever was */
+  readonly cards?: readonly Card[];
 }
 
 export const playerCommands = {
@@ -112,7 +121,9 @@ export const playerCommands = {
   ...trainingCommands,
   ...fitnessTestCommands,
   ...matchFitnessCommands,
+  ...cardCommands,
   ...suspensionCommands,
+  ...suspensionReviewCommands,
   ...ineligibilityCommands,
   ...callUpCommands,
   ...leaveCommands,
@@ -130,7 +141,9 @@ export type PlayerFacts = RegistrationFacts &
   TrainingFacts &
   FitnessTestFacts &
   MatchFitnessFacts &
+  CardFacts &
   SuspensionFacts &
+  SuspensionReviewFacts &
   IneligibilityFacts &
   CallUpFacts &
   LeaveFacts &
@@ -149,7 +162,9 @@ const topics: Evolve<Player, PlayerFacts> = {
   ...evolveTraining,
   ...evolveFitnessTest,
   ...evolveMatchFitness,
+  ...evolveCard,
   ...evolveSuspension,
+  ...evolveSuspensionReview,
   ...evolveIneligibility,
   ...evolveCallUp,
   ...evolveLeave,
@@ -192,7 +207,9 @@ export const player: Decider<Player, typeof playerCommands, PlayerFacts> = {
     ...decideTraining,
     ...decideFitnessTest,
     ...decideMatchFitness,
+    ...decideCard,
     ...decideSuspension,
+    ...decideSuspensionReview,
     ...decideIneligibility,
     ...decideCallUp,
     ...decideLeave,

@@ -13,6 +13,7 @@ import type { MatchFitnessFacts } from './match-fitness.js';
 import type { OutlookFacts } from './outlook.js';
 import type { Player } from './player.js';
 import type { SuspensionFacts } from './suspension.js';
+import type { SuspensionReviewFacts } from './suspension-review.js';
 import type { TrainingFacts } from './training.js';
 
 /** The fact that opened a reason, by the reason's kind. */
@@ -48,6 +49,10 @@ interface ReasonOf<K extends Kind> {
   /** The last expected return, and whose it is */
   readonly expected?: Expected;
   readonly release?: CallUpFacts['ReleasePeriodSet'];
+  /** What was decided last about a ban, or that it is under appeal */
+  readonly review?: Said;
+  /** The clubs that were told of a ban */
+  readonly notified?: readonly SuspensionReviewFacts['SuspensionNotified'][];
 }
 export type Reason = { [K in Kind]: ReasonOf<K> }[Kind];
 interface Said {
@@ -192,11 +197,11 @@ export const changed = (
   player: Player,
   kind: Kind,
   id: string,
-  change: Partial<Pick<Reason, 'open' | 'end' | 'cleared' | 'expected' | 'release'>>,
+  change: Partial<Omit<Reason, 'id' | 'kind' | 'event' | 'by' | 'feed'>>,
 ): Player => ({
   ...player,
   reasons: player.reasons.map((reason) =>
-    reason.kind === kind && reason.id === id ? { ...reason, ...change } : reason,
+    reason.kind === kind && reason.id === id ? ({ ...reason, ...change } as Reason) : reason,
   ),
 });
 export const ended = (player: Player, kind: Kind, id: string, end: Said): Player =>

@@ -16,22 +16,12 @@ import { ClearFeedFlag } from './feed-flag.js';
 import { LiftIneligibility, StateIneligibility } from './ineligibility.js';
 import { EndLeave, GrantLeave } from './leave.js';
 import { StateCoverPlan, StateSelectionOutlook } from './outlook.js';
-import { ImposeSuspension } from './suspension.js';
 
-/** Bans, duty, leave, and what is said of his selection */
+/** Stated bars, duty, leave, and what is said of his selection */
 @Controller('api/v1/players/:playerId')
 export class StandingController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Impose a suspension: for matches, until a day, or indefinitely */
-  @Post('suspensions')
-  imposeSuspension(
-    @Param('playerId', IdOf) player: string,
-    @AskedBy() asked: Asked,
-    @Body() command: ImposeSuspension,
-  ): Promise<Recorded> {
-    return this.commands.execute(named(command, 'suspensionId').about(player, asked));
-  }
   /** State a bar whose fact is not ours */
   @Post('ineligibilities')
   stateIneligibility(

@@ -147,6 +147,7 @@ const ABOUT_WORDS: Readonly<Record<string, string>> = {
   BODY_AREA: 'what is hurt',
   SELECTION: 'whether he may be chosen',
   REGISTRATION: 'which club he belongs to',
+  SUSPENSION: 'how long he is banned',
 };
 export const aboutWords = (about: string): string => ABOUT_WORDS[about] ?? about;
 /** What stands, or was said, in a conflict: a band, a body area or a selection by its code, else words already. */

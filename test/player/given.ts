@@ -131,3 +131,22 @@ export const covers = (ifPlayerOut: string) =>
   fact('CoverPlanStated', { fixtureId: 'semi-final', ifPlayerOut });
 export const flagCleared = (source: { readonly name: string } = FEED) =>
   by(source, fact('FeedFlagCleared', { feed: source.name }));
+export const cautioned = (fixtureId: string, more: More<'PlayerCautioned'> = {}) =>
+  fact('PlayerCautioned', {
+    fixtureId,
+    competitionId: 'premier-league',
+    clubId: 'southampton',
+    ...more,
+  });
+export const sentOff = (fixtureId: string, more: More<'PlayerSentOff'> = {}) =>
+  fact('PlayerSentOff', {
+    fixtureId,
+    competitionId: 'premier-league',
+    clubId: 'southampton',
+    kind: 'DISMISSAL',
+    ...more,
+  });
+export const rescinded = (fixtureId: string, card: 'CAUTION' | 'DISMISSAL' = 'DISMISSAL') =>
+  fact('CardRescinded', { fixtureId, card, authority: 'The FA' });
+export const appealed = (suspensionId: string, more: More<'SuspensionAppealed'> = {}) =>
+  fact('SuspensionAppealed', { suspensionId, ...more });

@@ -1,0 +1,134 @@
+/** Cautions added up by the rule of their season, and what they come to. */
+import { addDays, type Day, startOfDay } from '../calendar.js';
+import {
+  type CautionBan,
+  type CautionThreshold,
+  type CutOff,
+} from '../competition/rules/discipline.js';
+import type { Rule } from '../competition/rules/rule.js';
+import { ruleIn } from '../competition/rules.js';
+import { folded } from '../vocabulary.js';
+import type { ShownCard } from './book.js';
+import { campaignOf, matchdayIn, ordinalOf } from './campaigns.js';
+import { kickOffDay, type Matchday } from './matchday.js';
+
+/** A caution that counts, in its match. */
+export interface Counted {
+  readonly card: ShownCard;
+  readonly day: Matchday;
+}
+/** The cautions of one season that a rule adds up, by kick-off, since they were last wiped. */
+export interface Tally {
+  readonly rule: Rule<CautionBan>;
+  readonly season: string;
+  readonly competitionIds: readonly string[];
+  readonly counted: readonly Counted[];
+}
+
+/** A second caution is a dismissal, and with it the first one costs nothing more. */
+const counts = (card: ShownCard, cards: readonly ShownCard[]): boolean =>
+  card.card === 'CAUTION' &&
+  !card.rescinded &&
+  !cards.some(
+    (other) =>
+      other.kind === 'SECOND_CAUTION' && !other.rescinded && other.fixtureId === card.fixtureId,
+  );
+
+const roundName = (round: string): string =>
+  folded(round)
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/s$/, '');
+/** Whether the round after which cautions are wiped was over for his club before this match. */
+const isAfter = (round: string, { day, card }: Counted, matchdays: readonly Matchday[]): boolean =>
+  roundName(day.round) !== roundName(round) &&
+  campaignOf(matchdays, card.clubId, day).some(
+    (other) => other.kickOffMs < day.kickOffMs && roundName(other.round) === roundName(round),
+  );
+
+/** His cautions by rule and season, each list by kick-off; a competition without a rule counts nothing. */
+export const talliesOf = (
+  cards: readonly ShownCard[],
+  matchdays: readonly Matchday[],
+): readonly Tally[] => {
+  const tallies = new Map<string, Tally>();
+  const shown = cards
+    .filter((card) => counts(card, cards))
+    .flatMap((card): Counted[] => {
+      const day = matchdayIn(matchdays, card.fixtureId);
+      return day ? [{ card, day }] : [];
+    })
+    .toSorted((a, b) => a.day.kickOffMs - b.day.kickOffMs || a.card.statedMs - b.card.statedMs);
+  for (const one of shown) {
+    const { competitionId, season, round } = one.day;
+    const rule = ruleIn('caution-ban', season, { competitionId });
+    if (!rule) continue;
+    const { pool, perTie, wipedAfterRound } = rule.parameters;
+    const wiped = wipedAfterRound !== undefined && isAfter(wipedAfterRound, one, matchdays);
+    const key = [rule.ruleId, season, pool ? '' : competitionId, wiped].join('|');
+    const before = tallies.get(key);
+    const counted = before?.counted ?? [];
+    if (perTie && counted.some((other) => other.day.round === round)) continue;
+    const competitionIds = pool ?? [competitionId];
+    tallies.set(key, { rule, season, competitionIds, counted: [...counted, one] });
+  }
+  return [...tallies.values()];
+};
+
+const cutOffDay = (season: string, cutOff: CutOff): Day => {
+  const year = Number(season.slice(0, 4)) + (cutOff.month >= 7 ? 0 : 1);
+  const month = `${year}-${String(cutOff.month).padStart(2, '0')}`;
+  if ('day' in cutOff) return `${month}-${String(cutOff.day).padStart(2, '0')}`;
+  const first = `${month}-01`;
+  const toSunday = (7 - new Date(`${first}T00:00:00Z`).getUTCDay()) % 7;
+  return addDays(first, toSunday + 7 * (cutOff.sunday - 1));
+};
+/** The threshold that the n-th caution of a tally reaches, in time or not. */
+const thresholdAt = ({ parameters }: Rule<CautionBan>, n: number): CautionThreshold | undefined => {
+  const { thresholds, thenEvery } = parameters;
+  const named = thresholds.find(({ cautions }) => cautions === n);
+  if (named || !thenEvery) return named;
+  const beyond = n - thresholds.at(-1)!.cautions;
+  return beyond > 0 && beyond % thenEvery.cautions === 0
+    ? { cautions: n, matches: thenEvery.matches }
+    : undefined;
+};
+const inTime = (
+  { until, withinFixtures }: CautionThreshold,
+  { card, day }: Counted,
+  matchdays: readonly Matchday[],
+): boolean =>
+  (until === undefined || kickOffDay(day) <= cutOffDay(day.season, until)) &&
+  (withinFixtures === undefined || ordinalOf(matchdays, card.clubId, day) <= withinFixtures);
+
+/** A threshold that was reached in time: the caution that reached it, and those before it. */
+export interface Reached {
+  readonly threshold: CautionThreshold;
+  readonly by: Counted;
+  readonly counted: readonly Counted[];
+}
+export const reachedIn = (
+  { rule, counted }: Tally,
+  matchdays: readonly Matchday[],
+): readonly Reached[] =>
+  counted.flatMap((by, i): Reached[] => {
+    const threshold = thresholdAt(rule, i + 1);
+    return threshold && inTime(threshold, by, matchdays)
+      ? [{ threshold, by, counted: counted.slice(0, i + 1) }]
+      : [];
+  });
+
+/** The next threshold, as long as one caution more would reach it, and the first ms at which it would not any more. */
+export const nextOf = (
+  { rule, counted, season }: Tally,
+  matchdays: readonly Matchday[],
+): { readonly threshold: CautionThreshold; readonly untilMs: number } | undefined => {
+  const threshold = thresholdAt(rule, counted.length + 1);
+  const last = counted.at(-1);
+  if (!threshold || !last) return undefined;
+  const { until, withinFixtures } = threshold;
+  const end = startOfDay(`${Number(season.slice(0, 4)) + 1}-08-01`);
+  const cutOff = until === undefined ? end : startOfDay(addDays(cutOffDay(season, until), 1));
+  const fixtures = campaignOf(matchdays, last.card.clubId, last.day);
+  const nth = withinFixtures === undefined ? undefined : fixtures[withinFixtures - 1];
+  return { threshold, untilMs: Math.min(cutOff, nth ? nth.kickOffMs + 1 : Infinity) };
+};
