@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { HowManyCardsHandler } from './availability/discipline.query.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
 import {
   HowWasItRuledHandler,
@@ -72,6 +73,7 @@ const questions = [
   WhichFixturesHandler,
   WhichFixtureHandler,
   HowIsHeHandler,
+  HowManyCardsHandler,
   WhoIsCalledHandler,
   WhoIsRegisteredHandler,
   WhatHappenedHandler,

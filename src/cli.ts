@@ -5,6 +5,7 @@ import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { ParkedFlags } from './terminal/parked.js';
 import type { RebuildFlags } from './terminal/rebuild.js';
+import type { RecordFlags } from './terminal/record.js';
 
 // What a command needs is loaded when it is run: --help and a mistyped flag answer without the whole program.
 type Session = typeof import('./terminal/session.js');
@@ -60,6 +61,27 @@ imports
   .action((file: string, flags: ImportFlags) =>
     inSession(async (app, configuration) =>
       (await importing()).importFixtures(app, configuration, file, flags),
+    ),
+  );
+
+program
+  .command('record <command> <subject> <body>')
+  .description(
+    'record what happened: any command of the API, about a player, case, fixture, club or event; the body is its JSON, - reads standard input',
+  )
+  .option('--key <id>', 'the same command with the same key again records nothing')
+  .option('--if-match <version>', "the stream's version that you have seen; for corrections")
+  .addHelpText(
+    'after',
+    example(
+      `record RecordIllness boufal '{"illnessId": "flu-1", "band": "DOUBTFUL", "source": {"kind": "club", "name": "Southampton FC"}}'`,
+    ),
+  )
+  .action((command: string, subject: string, body: string, flags: RecordFlags) =>
+    inSession(
+      async (app) =>
+        (await import('./terminal/record.js')).record(app, command, subject, body, flags),
+      body !== '-' && flags.key !== undefined,
     ),
   );
 

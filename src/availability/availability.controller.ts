@@ -15,6 +15,8 @@ import {
   SquadAsked,
   TimelineAsked,
 } from './asking.js';
+import { DisciplineAnswer } from './discipline.answer.js';
+import { HowManyCards } from './discipline.query.js';
 import { WhichFixture, WhichFixtures } from './fixtures.query.js';
 import {
   CaseAnswer,
@@ -122,6 +124,16 @@ export class AvailabilityController {
   ): Promise<PlayerTodayAnswer> {
     await this.reached(asked);
     return this.queries.execute(new HowIsHe(playerId, momentsOf(asked), caller));
+  }
+  /** Cards that count against a player, and his bans with the matches served and left */
+  @Get('players/:playerId/discipline')
+  async discipline(
+    @Param('playerId', IdOf) playerId: string,
+    @Query() asked: MomentAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<DisciplineAnswer> {
+    await this.reached(asked);
+    return this.queries.execute(new HowManyCards(playerId, momentsOf(asked), caller));
   }
   /** Every fact about a player with its three clocks */
   @Get('players/:playerId/timeline')

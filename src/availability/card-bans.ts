@@ -67,9 +67,9 @@ const ofCautions = (tally: Tally, matchdays: readonly Matchday[]): readonly Reas
 };
 /** "One caution from a ban": noted as long as the next one would cost a match. */
 const warningOf = (tally: Tally, matchdays: readonly Matchday[]): readonly Reason[] => {
-  const next = nextOf(tally, matchdays);
-  const last = tally.counted.at(-1);
-  if (!next || !last || next.threshold.matches === 0) return [];
+  const next = nextOf(tally, matchdays, -Infinity);
+  const last = tally.counted.at(-1)!;
+  if (next?.threshold.cautions !== tally.counted.length + 1 || !next.threshold.matches) return [];
   const { cautions, matches } = next.threshold;
   const cost = `${matches} ${matches === 1 ? 'match' : 'matches'}`;
   return [

@@ -117,18 +117,35 @@ export const reachedIn = (
       : [];
   });
 
-/** The next threshold, as long as one caution more would reach it, and the first ms at which it would not any more. */
+export interface NextThreshold {
+  readonly threshold: CautionThreshold;
+  /** the first ms at which a caution would not count towards it any more */
+  readonly untilMs: number;
+}
+/** The thresholds ahead of a tally, the nearest first. */
+const ahead = ({ rule, counted }: Tally): readonly CautionThreshold[] => {
+  const { thresholds, thenEvery } = rule.parameters;
+  const named = thresholds.filter(({ cautions }) => cautions > counted.length);
+  if (named.length || !thenEvery) return named;
+  const last = thresholds.at(-1)!.cautions;
+  const steps = Math.floor((counted.length - last) / thenEvery.cautions) + 1;
+  return [{ cautions: last + steps * thenEvery.cautions, matches: thenEvery.matches }];
+};
+/** The nearest threshold that a caution shown after that moment can count towards. */
 export const nextOf = (
-  { rule, counted, season }: Tally,
+  tally: Tally,
   matchdays: readonly Matchday[],
-): { readonly threshold: CautionThreshold; readonly untilMs: number } | undefined => {
-  const threshold = thresholdAt(rule, counted.length + 1);
-  const last = counted.at(-1);
-  if (!threshold || !last) return undefined;
-  const { until, withinFixtures } = threshold;
-  const end = startOfDay(`${Number(season.slice(0, 4)) + 1}-08-01`);
-  const cutOff = until === undefined ? end : startOfDay(addDays(cutOffDay(season, until), 1));
+  at: number,
+): NextThreshold | undefined => {
+  const last = tally.counted.at(-1)!;
+  const end = startOfDay(`${Number(tally.season.slice(0, 4)) + 1}-08-01`);
   const fixtures = campaignOf(matchdays, last.card.clubId, last.day);
-  const nth = withinFixtures === undefined ? undefined : fixtures[withinFixtures - 1];
-  return { threshold, untilMs: Math.min(cutOff, nth ? nth.kickOffMs + 1 : Infinity) };
+  return ahead(tally)
+    .map((threshold) => {
+      const { until, withinFixtures } = threshold;
+      const cutOff = until && startOfDay(addDays(cutOffDay(tally.season, until), 1));
+      const nth = withinFixtures === undefined ? undefined : fixtures[withinFixtures - 1];
+      return { threshold, untilMs: Math.min(cutOff ?? end, nth ? nth.kickOffMs + 1 : Infinity) };
+    })
+    .find(({ untilMs }) => untilMs > at);
 };

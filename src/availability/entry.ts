@@ -9,9 +9,11 @@ import type { Conflict } from './judge.js';
 import { likelihoodOf } from './likelihood.js';
 import type { Departure } from './movement.js';
 import { sinceOf } from './heard.js';
+import type { Reason } from './reason.js';
 import type {
   ConflictAnswer,
   EntryAnswer,
+  NotifiedAnswer,
   PlayerAnswer,
   ReasonAnswer,
   SourceAnswer,
@@ -23,6 +25,18 @@ export const sourceAnswer = ({ kind, name, quote, reference }: Source): SourceAn
   ...(quote === undefined ? {} : { quote }),
   ...(reference === undefined ? {} : { reference }),
 });
+
+/** The clubs that were told of a ban, where any was. */
+export const notifiedAnswer = ({ notified }: Reason): { notified?: NotifiedAnswer[] } =>
+  notified
+    ? {
+        notified: notified.map(({ clubId, notifiedAt, events }) => ({
+          clubId,
+          notifiedAt: utc(notifiedAt),
+          events: [...events],
+        })),
+      }
+    : {};
 
 const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAnswer => {
   const { reason, word, others } = one;
@@ -54,15 +68,7 @@ const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAn
           matchesLeft: ban.matches - ban.covered.filter((day) => day.kickOffMs < at).length,
         }
       : {}),
-    ...(reason.notified
-      ? {
-          notified: reason.notified.map(({ clubId, notifiedAt, events }) => ({
-            clubId,
-            notifiedAt: utc(notifiedAt),
-            events: [...events],
-          })),
-        }
-      : {}),
+    ...notifiedAnswer(reason),
     statedAt: instantOf(word.statedMs),
     confidence: word.confidence,
     source: sourceAnswer(word.source),

@@ -18,6 +18,8 @@ const classes: Readonly<Record<string, unknown>> = {
   CorrectStatement,
   WithdrawStatement,
 };
+/** Every command that there is. */
+export const commandNames: readonly string[] = Object.keys(classes);
 /** @throws Error for a name that no command has: a mistake of the program's */
 export const commandClass = (name: string): CommandClass => {
   const found = classes[name] as CommandClass | undefined;
