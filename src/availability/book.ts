@@ -115,7 +115,7 @@ export const say = (
 export const end = (book: Book, id: string): Book => endAll(book, [{ id }]);
 
 export const endAll = (book: Book, over: readonly Pick<Reason, 'id'>[]): Book => {
-  const known = over.filter(({ id }) => book.reasons.has(id));
+  const known = over.filter(({ id }) => book.reasons.get(id)?.ended === false);
   if (!known.length) return book;
   const reasons = new Map(book.reasons);
   for (const { id } of known) {
