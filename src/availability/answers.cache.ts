@@ -14,6 +14,8 @@ import { squadBoard } from './squad-board.view.js';
 interface Grounds<Answer> {
   readonly material: Pick<Material, 'position' | 'keys'>;
   readonly at: (moments: Moments) => Promise<Answer>;
+  /** All of the answer to a question about an earlier moment that can depend on when it is asked */
+  readonly existing?: (moments: Moments) => unknown;
 }
 
 /** Squad lists and boards, kept until a document or a name that they rest on changes. */
@@ -49,10 +51,15 @@ export class Answers extends KeptAnswers {
       const grounds = await gather();
       const answer = await grounds.at(moments);
       // What is said when its time is over as well was not waiting for a deadline, a kick-off, a week of silence.
-      const steady = await grounds.at({ ...moments, now: until }).then(
-        (later) => finish(later).tag === finish(answer).tag,
-        () => false,
-      );
+      const saysSameLater = async (): Promise<boolean> => {
+        const then = { ...moments, now: until };
+        if (knownAt !== undefined && grounds.existing)
+          return (
+            JSON.stringify(grounds.existing(then)) === JSON.stringify(grounds.existing(moments))
+          );
+        return finish(await grounds.at(then)).tag === finish(answer).tag;
+      };
+      const steady = await saysSameLater().catch(() => false);
       const { position, keys } = grounds.material;
       return { answer, steady, position, keys };
     });

@@ -44,6 +44,7 @@ export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
           position: Math.min(own.position, both.position),
           keys: new Set([...own.keys, ...both.keys]),
         },
+        existing: (then) => existing(fixtureId, own, then, see),
         at: async (then) =>
           this.board(fixtureId, existing(fixtureId, own, then, see)!, both, then, caller),
       };

@@ -118,12 +118,10 @@ const endWorse = (book: Book, word: Word, but: string): Book => {
     other.source.name !== word.source.name ||
     other.statedMs === word.statedMs ||
     severity(other) <= severity(word);
-  const reasons = new Map(
-    [...book.reasons].map(([id, reason]) => [
-      id,
-      id === but ? reason : { ...reason, words: reason.words.filter(stands) },
-    ]),
-  );
+  const reasons = new Map(book.reasons);
+  for (const [id, reason] of book.reasons)
+    if (id !== but && !reason.words.every(stands))
+      reasons.set(id, { ...reason, words: reason.words.filter(stands) });
   return { ...book, reasons };
 };
 
@@ -141,14 +139,23 @@ export const say = (
   return keep(endWorse(book, word, id), withWord({ ...reason, ...more }, word));
 };
 
-/** The reason is over: it stays in the book as ended, so that a later word opens it anew and not as a revision. */
-export const end = (book: Book, id: string): Book => {
-  const reason = book.reasons.get(id);
-  return reason ? keep(book, { ...reason, ended: true, words: [] }) : book;
-};
+/**
+ * The reason is over: a later word about the same thing opens it anew and not as a revision. Only a fitness test stays,
+ * as ended, since its result may be told again; a book of what is long over would be copied with every fact of a career.
+ */
+export const end = (book: Book, id: string): Book => endAll(book, [{ id }]);
 
-export const endAll = (book: Book, over: readonly Reason[]): Book =>
-  over.reduce((rest, { id }) => end(rest, id), book);
+export const endAll = (book: Book, over: readonly Pick<Reason, 'id'>[]): Book => {
+  const known = over.filter(({ id }) => book.reasons.get(id)?.ended === false);
+  if (!known.length) return book;
+  const reasons = new Map(book.reasons);
+  for (const { id } of known) {
+    const reason = reasons.get(id)!;
+    if (reason.kind === 'FITNESS_TEST') reasons.set(id, { ...reason, ended: true, words: [] });
+    else reasons.delete(id);
+  }
+  return { ...book, reasons };
+};
 
 /**
  * Everything that this feed said is taken back by its own listing without a flag. A reason that nobody else spoke
@@ -156,12 +163,14 @@ export const endAll = (book: Book, over: readonly Reason[]): Book =>
  */
 export const clearFeed = (book: Book, feed: string): Book => {
   const its = (source: Source): boolean => isFeed(source) && source.name === feed;
-  const cleared = (reason: Reason): Reason => {
+  const [over, left] = [[] as Reason[], new Map<string, Reason>()];
+  for (const [id, reason] of book.reasons) {
     const words = reason.words.filter(({ source }) => !its(source));
     const wasIts = words.length < reason.words.length || its(reason.opening.source);
-    return { ...reason, words, ended: reason.ended || (wasIts && !words.length) };
-  };
-  return { ...book, reasons: new Map([...book.reasons].map(([id, one]) => [id, cleared(one)])) };
+    left.set(id, words.length < reason.words.length ? { ...reason, words } : reason);
+    if (wasIts && !words.length) over.push(reason);
+  }
+  return endAll({ ...book, reasons: left }, over);
 };
 
 export const shows = (book: Book, ms: number, events: readonly string[]): Book => ({

@@ -10,7 +10,7 @@ import { disciplineReasons } from './discipline-reasons.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
 import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
 import { judge, type Judged } from './judge.js';
-import { applyTeamSheet, type Selected } from './team-sheet.js';
+import { applyTeamSheet, isNamed, type Selected } from './team-sheet.js';
 import type { Matchday } from './matchday.js';
 import { departureOf, isRecent } from './movement.js';
 import { applying } from './applying.js';
@@ -57,17 +57,15 @@ type Step = {
   readonly apply: (book: Book) => Book;
 };
 
-/** What a player's facts come to by the clocks: where he was registered and what is open. */
-export const dossierOf = (
+const bookOf = (
   playerId: PlayerId,
-  facts: readonly StoredFact[],
+  known: readonly Heard[],
   matchdays: readonly Matchday[],
   clocks: Clocks,
-  maySee: MaySee,
-): Dossier => {
-  const known = heard(facts, clocks, maySee, true);
+): Book => {
   const said = known.map((fact): Step => ({
-    ...fact,
+    statedMs: fact.statedMs,
+    position: fact.position,
     apply: (book) => {
       if (fact.type === 'CoverPlanStated' && fact.stream !== `player-${playerId}`)
         return shows(book, fact.occurredMs, fact.events);
@@ -87,10 +85,25 @@ export const dossierOf = (
   const steps = [...said, ...played].toSorted(
     (a, b) => a.statedMs - b.statedMs || a.position - b.position,
   );
+  return steps.reduce((book, { apply }) => apply(book), emptyBook);
+};
+
+/** What a player's facts come to by the clocks: where he was registered and what is open, folded when it is asked for. */
+export const dossierOf = (
+  playerId: PlayerId,
+  facts: readonly StoredFact[],
+  matchdays: readonly Matchday[],
+  clocks: Clocks,
+  maySee: MaySee,
+): Dossier => {
+  const known = heard(facts, clocks, maySee, true);
+  let book: Book | undefined;
   return {
     playerId,
     registration: registrationOf(known),
-    book: steps.reduce((book, { apply }) => apply(book), emptyBook),
+    get book() {
+      return (book ??= bookOf(playerId, known, matchdays, clocks));
+    },
   };
 };
 
@@ -100,16 +113,19 @@ export const dossierOf = (
  */
 export const evaluate = (dossier: Dossier, question: Question): Verdict | undefined => {
   const { clubId, fixture, clocks } = question;
-  const { playerId, registration, book } = dossier;
+  const { playerId, registration } = dossier;
   const spell = registration.spells.findLast((own) => own.clubId === clubId);
   if (!spell) return undefined;
   const registered = clubAt(registration, clocks.at) === clubId;
+  const departure = registered ? undefined : departureOf(spell, question.clubName);
+  // Most of those who were ever the club's: nothing of theirs is looked at.
+  const hasLeft = !registered && !(departure && isRecent(spell, clocks.at));
+  if (hasLeft && !isNamed(playerId, clubId, fixture)) return undefined;
+  const { book } = dossier;
   const open = [...[...book.reasons.values()].filter(isOpen), ...derivedReasons(dossier, question)];
   const bans = bansOf(open, registration, question.matchdays);
   const reasons = applying(open, bans, question);
   const sheet = applyTeamSheet(playerId, clubId, fixture, reasons);
-  const departure = registered ? undefined : departureOf(spell, question.clubName);
-  if (!registered && !sheet.named && !(departure && isRecent(spell, clocks.at))) return undefined;
   const basis = [...spell.events, ...(fixture?.events ?? []), ...sheet.events];
   const evidence = book.evidence && book.evidence.ms >= spell.fromMs ? book.evidence : undefined;
   const judged = judge({ reasons: sheet.reasons, bans, sheet, departure, evidence, clocks });

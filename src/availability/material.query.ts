@@ -3,7 +3,6 @@ import { type Instant, instantOf, msOf, utc } from '../calendar.js';
 import type { StoredFact } from '../event-store/decider.js';
 import { Documents, type Snapshot } from '../event-store/documents.js';
 import { EventStore } from '../event-store/event-store.js';
-import { replayed } from '../event-store/fold.js';
 import type { ClubId, FixtureId, PlayerId, Scope } from '../vocabulary.js';
 import type { Clocks } from './heard.js';
 import { type Held, squadBoard } from './squad-board.view.js';
@@ -47,8 +46,8 @@ export const told = (
 });
 
 /**
- * Gathers the facts for a question: from the documents when it is asked live, from the streams themselves when it
- * is asked as of an earlier statement or record. Both are folded by the same view.
+ * Gathers the facts for a question, whatever moment it is about: documents drop no fact, and which of them count by
+ * the clocks is decided where they are heard.
  */
 @Injectable()
 export class Materials {
@@ -119,26 +118,9 @@ export class Materials {
       return { look: own, live: await ask(own) };
     });
     const { position } = look.snapshot;
-    if (moments.knownAt === undefined && moments.recordedBy === undefined)
-      return sorted(position, look.keys, live);
-    const { upTo, held } = await this.asOf(position, live, moments);
-    return sorted(Math.min(position, upTo), look.keys, held);
-  }
-
-  private async asOf(
-    position: number,
-    live: ReadonlyMap<string, Held>,
-    { recordedBy }: Moments,
-  ): Promise<{ upTo: number; held: ReadonlyMap<string, Held> }> {
-    const streams = unique([
-      ...[...live.keys()].filter((key) => !key.startsWith('player-')),
-      ...[...live.values()].flatMap((one) => one.streams),
-    ]);
-    // What was recorded since the snapshot belongs to the next answer.
-    const facts = (await this.log.readMany(streams)).filter((fact) => fact.position <= position);
+    const { recordedBy } = moments;
     const upTo = recordedBy === undefined ? position : await this.log.positionAt(until(recordedBy));
-    const held = replayed(squadBoard, new Set(live.keys()), facts);
-    return { upTo, held: held as ReadonlyMap<string, Held> };
+    return sorted(Math.min(position, upTo), look.keys, live);
   }
 }
 

@@ -193,6 +193,7 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
       const material = await this.materials.ofClubs([clubId], moments);
       return {
         material,
+        existing: (then) => existing(fixtureId, material, then, sees(caller)),
         at: (then) => {
           if (fixtureId !== undefined) isOf(clubId, fixtureId, material, then, sees(caller));
           return this.squads.squad(clubId, fixtureId, material, then, caller);

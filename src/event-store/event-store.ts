@@ -6,7 +6,7 @@ import { type Batch, Counts } from './counts.js';
 import { type AnyDecider, Rejection, type StoredFact } from './decider.js';
 import { appendOf, type Decision, type NewFact } from './decision.js';
 import { isRetryable, isUnavailable } from './failure.js';
-import { readClockAhead, readCommand, readFacts, readHead } from './read.js';
+import { readClockAhead, readCommand, readFacts, readHead, readPositionAt } from './read.js';
 import { asReplay, type Recorded } from './recorded.answer.js';
 import {
   KeepsMoving,
@@ -222,7 +222,7 @@ export class EventStore {
 
   /** The last position recorded by an instant. */
   async positionAt(recordedBy: string): Promise<number> {
-    return readHead(this.connections.readers, recordedBy);
+    return readPositionAt(this.connections.readers, recordedBy);
   }
 
   /** How far the last fact's moment lies after the database's clock, in seconds: that clock has stepped back. 0 if it does not. */

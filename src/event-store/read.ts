@@ -78,14 +78,33 @@ const factOf = ([position, version, schemaVersion, recordedAt, id, stream, type,
   id, stream, version, position: Number(position), schemaVersion, recordedAt, type, data, meta,
 }); // prettier-ignore
 
-/** The last position, or the last one recorded by an instant; 0 if there is none. */
-export const readHead = async (from: Pool, recordedBy = 'infinity'): Promise<number> => {
+/** The last position; 0 if there is none. */
+export const readHead = async (from: Pool): Promise<number> => {
   const { rows } = await from.query<{ head: string }>({
     name: 'head',
-    text: 'select position as head from event where recorded_at <= $1 order by position desc limit 1',
-    values: [recordedBy],
+    text: 'select position as head from event order by position desc limit 1',
   });
   return Number(rows[0]?.head ?? 0);
+};
+
+/** Halves the log until one position is left: it has no gaps, and moments grow with positions. */
+const POSITION_AT = `with recursive between_(low, high) as (
+  select 0::bigint, coalesce(max(position), 0) from event
+  union all
+  select case when e.recorded_at <= $1 then m.middle else low end,
+    case when e.recorded_at <= $1 then high else m.middle - 1 end
+  from between_ cross join lateral (select (low + high + 1) / 2 as middle) m
+  join event e on e.position = m.middle
+  where low < high)
+select low as position from between_ order by high - low limit 1`;
+/** The last position recorded by an instant; 0 if there is none. */
+export const readPositionAt = async (from: Pool, recordedBy: string): Promise<number> => {
+  const { rows } = await from.query<{ position: string }>({
+    name: 'position-at',
+    text: POSITION_AT,
+    values: [recordedBy],
+  });
+  return Number(rows[0]!.position);
 };
 
 /** How far the last fact's moment lies after the server's clock, in seconds; 0 if it does not. */
