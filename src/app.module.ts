@@ -14,9 +14,12 @@ import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
+import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
 import { ReferenceData } from './competition/reference-data.register.js';
+import { SquadListController } from './competition/squad-list.controller.js';
+import { AmendSquadListHandler, SubmitSquadListHandler } from './competition/squad-list.handler.js';
 import type { Configuration } from './configuration.js';
 import { deciders } from './correction/command-classes.js';
 import { CorrectionController } from './correction/correction.controller.js';
@@ -52,9 +55,16 @@ import { PagesController } from './web/pages.controller.js';
 export const views = [squadBoard];
 
 const handlers = [
-  ...handlersOf(deciders, ['RegisterPlayer', 'RaiseEligibilityQuestion']),
+  ...handlersOf(deciders, [
+    'RegisterPlayer',
+    'RaiseEligibilityQuestion',
+    'SubmitSquadList',
+    'AmendSquadList',
+  ]),
   RegisterPlayerHandler,
   RaiseEligibilityQuestionHandler,
+  SubmitSquadListHandler,
+  AmendSquadListHandler,
   CorrectStatementHandler,
   WithdrawStatementHandler,
 ];
@@ -66,6 +76,7 @@ const questions = [
   HowIsHeHandler,
   WhoIsCalledHandler,
   WhoIsRegisteredHandler,
+  WhoIsListedHandler,
   WhatHappenedHandler,
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
@@ -100,6 +111,7 @@ export class AppModule {
         ClubController,
         CorrectionController,
         ReferenceDataController,
+        SquadListController,
         PagesController,
         AssetsController,
       ],

@@ -27,6 +27,8 @@ const returnPassed = ({ reason, word }: Applying, now: number): boolean => {
 };
 const silent = ({ reason, word, others }: Applying, now: number): boolean => {
   if (word.effect !== 'DOUBT' && word.effect !== 'BARS') return false;
+  // What a rule makes of a list or an appearance holds without being said again.
+  if (reason.kind === 'INELIGIBLE' && reason.ruleId !== undefined) return false;
   const said = [word, ...others, ...(reason.expectedReturn ? [reason.expectedReturn] : [])];
   const last = Math.max(...said.map(({ statedMs }) => statedMs));
   return now - last > SILENCE_MS[word.effect];

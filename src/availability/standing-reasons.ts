@@ -49,7 +49,7 @@ const inWords = (days: { matches?: number | undefined; bannedUntil?: Day | undef
       ? `Suspended until ${days.bannedUntil}`
       : 'Suspended';
 
-const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
+export const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
   PARENT_CLUB: 'Ineligible to face his parent club',
   CUP_TIED: 'Cup-tied',
   NOT_LISTED: 'Not on the squad list',
