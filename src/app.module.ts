@@ -15,9 +15,12 @@ import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
+import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
 import { ReferenceData } from './competition/reference-data.register.js';
+import { SquadListController } from './competition/squad-list.controller.js';
+import { AmendSquadListHandler, SubmitSquadListHandler } from './competition/squad-list.handler.js';
 import type { Configuration } from './configuration.js';
 import { deciders } from './correction/command-classes.js';
 import { CorrectionController } from './correction/correction.controller.js';
@@ -60,10 +63,14 @@ const handlers = [
     'RaiseEligibilityQuestion',
     'RecordCaution',
     'RecordDismissal',
+    'SubmitSquadList',
+    'AmendSquadList',
   ]),
   RegisterPlayerHandler,
   RaiseEligibilityQuestionHandler,
   ...cardHandlers,
+  SubmitSquadListHandler,
+  AmendSquadListHandler,
   CorrectStatementHandler,
   WithdrawStatementHandler,
 ];
@@ -76,6 +83,7 @@ const questions = [
   HowManyCardsHandler,
   WhoIsCalledHandler,
   WhoIsRegisteredHandler,
+  WhoIsListedHandler,
   WhatHappenedHandler,
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
@@ -111,6 +119,7 @@ export class AppModule {
         ClubController,
         CorrectionController,
         ReferenceDataController,
+        SquadListController,
         PagesController,
         AssetsController,
       ],

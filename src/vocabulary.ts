@@ -116,6 +116,20 @@ export const IsInstant = (): PropertyDecorator =>
     ApiProperty({ type: String, format: 'date-time', example: '2017-01-25T20:00:00Z' }),
   );
 
+/** Two years that follow each other: 2016-17, 1999-00; 2016-18 is no season. */
+export const isSeason = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^\d{4}-\d{2}$/.test(value) &&
+  (Number(value.slice(2, 4)) + 1) % 100 === Number(value.slice(5));
+export const IsSeason = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isSeason',
+    validator: {
+      validate: isSeason,
+      defaultMessage: () => 'must be a season, its two years as in 2016-17',
+    },
+  });
+
 /** Words of a source or a reason: 1 to `max` characters. */
 export const Words = (max: number): PropertyDecorator =>
   applyDecorators(Length(1, max), ApiProperty({ type: String, minLength: 1, maxLength: max }));

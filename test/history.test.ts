@@ -169,6 +169,7 @@ test('an old shape becomes the next field by field, as corrections of its day ne
 const FOLDED_WITH: Readonly<Record<string, OldShapes>> = {
   'squad-board/1': {},
   'squad-board/2': { ClaimStated: 2 },
+  'squad-board/3': { ClaimStated: 2 },
 };
 type OldShapes = Readonly<Record<string, number>>;
 test('a new shape of a fact comes with a new version of the view that holds it', () => {

@@ -1,7 +1,7 @@
 /** What a read may be asked with. */
 import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
-import { Words, IsDay, IsId, IsInstant, Optional } from '../vocabulary.js';
+import { Words, IsDay, IsId, IsInstant, IsSeason, Optional } from '../vocabulary.js';
 
 /** Digits, and nothing else that JavaScript would take for a number (`0x10`, `1e3`, nothing at all). */
 const Digits = (): PropertyDecorator =>
@@ -34,6 +34,11 @@ export class MomentAsked extends Recollection {
 export class SquadAsked extends MomentAsked {
   /** The fixture of the club that it is about; its kick-off is then the moment of the world */
   @Optional() @IsId() readonly fixture?: string;
+}
+export class ListsAsked extends MomentAsked {
+  @Optional() @IsId() readonly competition?: string;
+  /** `2016-17` */
+  @Optional() @IsSeason() @Words(7) readonly season?: string;
 }
 export class FixturesAsked extends Paging {
   @Optional() @IsId() readonly club?: string;

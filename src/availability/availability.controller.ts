@@ -9,6 +9,7 @@ import { IdOf } from '../http/path-id.pipe.js';
 import {
   FeedAsked,
   FixturesAsked,
+  ListsAsked,
   MomentAsked,
   PlayersAsked,
   Recollection,
@@ -34,6 +35,8 @@ import {
   FixturesAnswer,
   SquadAnswer,
 } from './squad.answer.js';
+import { SquadListsAnswer } from './squad-lists.answer.js';
+import { WhoIsListed } from './squad-lists.query.js';
 import { WhoCanPlay } from './boards.query.js';
 import { WhoIsAvailable } from './squads.query.js';
 
@@ -73,6 +76,18 @@ export class AvailabilityController {
     return this.queries.execute(
       new WhoIsAvailable(clubId, asked.fixture, momentsOf(asked), caller),
     );
+  }
+  /** A club's squad lists as they stand, and the places left on them */
+  @Get('clubs/:clubId/squad-lists')
+  async squadLists(
+    @Param('clubId', IdOf) clubId: string,
+    @Query() asked: ListsAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<SquadListsAnswer> {
+    await this.reached(asked);
+    const { competition, season } = asked;
+    const wanted = { competition, season };
+    return this.queries.execute(new WhoIsListed(clubId, wanted, momentsOf(asked), caller));
   }
   /** Fixtures by kick-off */
   @Get('fixtures')

@@ -38,7 +38,7 @@ export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
       const see = sees(caller);
       const own = await this.materials.ofFixture(fixtureId, { now: moments.now });
       const { homeClubId, awayClubId } = existing(fixtureId, own, moments, see)!;
-      const both = await this.materials.ofClubs([homeClubId, awayClubId], moments);
+      const both = await this.materials.ofClubs([homeClubId, awayClubId], moments, fixtureId);
       return {
         material: {
           position: Math.min(own.position, both.position),

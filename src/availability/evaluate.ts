@@ -1,5 +1,6 @@
 /** Who can play, and why: one function for a fixture or a moment, live or as of any clocks. Pure. */
 import type { StoredFact } from '../event-store/decider.js';
+import type { Day } from '../calendar.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { type Ban, bansOf } from './bans.js';
 import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
@@ -11,6 +12,7 @@ import { appeared, fitnessReasons } from './fitness-reasons.js';
 import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
 import { judge, type Judged } from './judge.js';
 import { applyTeamSheet, isNamed, type Selected } from './team-sheet.js';
+import type { ListKnown } from './lists.js';
 import type { Matchday } from './matchday.js';
 import { departureOf, isRecent } from './movement.js';
 import { applying } from './applying.js';
@@ -28,6 +30,10 @@ export interface Question {
   readonly matchdays: readonly Matchday[];
   /** a club's name, for how a departure is told */
   readonly clubName: (clubId: ClubId) => string;
+  /** the club's squad lists for the fixture's competition and season, as they were known; absent: none */
+  readonly lists?: readonly ListKnown[];
+  /** a birthday, where the people registry has it */
+  readonly bornOn?: (playerId: PlayerId) => Day | undefined;
 }
 /** A player's facts as they stood, once for all questions by the same clocks. */
 export interface Dossier {

@@ -2,20 +2,25 @@
 import { dayAt, type Instant, msOf } from '../calendar.js';
 import type { StoredFact } from '../event-store/decider.js';
 import type { FixtureFacts } from '../fixture/fixture.js';
-import type { ClubId, FixtureId, PlayerId, Scope } from '../vocabulary.js';
+import type { Source } from '../statement.js';
+import type { ClubId, Confidence, FixtureId, PlayerId, Scope } from '../vocabulary.js';
 import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
 
-export interface TeamSheet {
-  readonly starters: readonly PlayerId[];
-  readonly bench: readonly PlayerId[];
+/** Who said it, and when. */
+export interface By {
+  readonly source: Source;
+  readonly confidence: Confidence;
+  readonly statedMs: number;
   readonly events: readonly string[];
 }
-export interface Appearance {
+export interface TeamSheet extends By {
+  readonly starters: readonly PlayerId[];
+  readonly bench: readonly PlayerId[];
+}
+export interface Appearance extends By {
   readonly minutes: number;
   readonly started: boolean | undefined;
   readonly clubId: ClubId;
-  readonly events: readonly string[];
-  readonly statedMs: number;
   readonly position: number;
 }
 export interface Matchday {
@@ -33,6 +38,8 @@ export interface Matchday {
   readonly score: { readonly home: number; readonly away: number } | undefined;
   readonly sheets: ReadonlyMap<ClubId, TeamSheet>;
   readonly appearances: ReadonlyMap<PlayerId, Appearance>;
+  /** players of ours who scored, and for which club they play */
+  readonly scorers: ReadonlyMap<PlayerId, By & { readonly clubId: ClubId }>;
   /** the events that its time and state stand on */
   readonly events: readonly string[];
 }
@@ -44,6 +51,12 @@ type Folds = {
   ) => Matchday;
 };
 const unchanged = (day: Matchday): Matchday => day;
+const byOf = ({ envelope: { source, confidence }, statedMs, events }: Heard): By => ({
+  source,
+  confidence,
+  statedMs,
+  events,
+});
 
 const folds: Folds = {
   FixtureScheduled: (day, { data, events }) => ({
@@ -80,24 +93,36 @@ const folds: Folds = {
   }),
   OfficialsAppointed: unchanged,
   ClaimStated: unchanged,
-  LineupConfirmed: (day, { data, events }) => ({
+  LineupConfirmed: (day, fact) => ({
     ...day,
-    sheets: new Map(day.sheets).set(data.clubId, {
-      starters: data.starters,
-      bench: data.bench,
-      events,
+    sheets: new Map(day.sheets).set(fact.data.clubId, {
+      starters: fact.data.starters,
+      bench: fact.data.bench,
+      ...byOf(fact),
     }),
   }),
-  MatchPlayed: (day, { data, events, statedMs, position }) => ({
+  MatchPlayed: (day, fact) => ({
     ...day,
     state: 'played',
-    score: data.score,
-    events: [...day.events, ...events],
+    score: fact.data.score,
+    events: [...day.events, ...fact.events],
     appearances: new Map(
-      data.appearances?.map(({ playerId, clubId, minutes, started }) => [
+      fact.data.appearances?.map(({ playerId, clubId, minutes, started }) => [
         playerId,
-        { minutes, started, clubId, events, statedMs, position },
+        { minutes, started, clubId, position: fact.position, ...byOf(fact) },
       ]),
+    ),
+    scorers: new Map(
+      fact.data.goals?.flatMap(({ playerId, clubId, kind }) =>
+        playerId === undefined
+          ? []
+          : [
+              [
+                playerId,
+                { clubId: kind === 'OWN_GOAL' ? opponentOf(day, clubId) : clubId, ...byOf(fact) },
+              ],
+            ],
+      ),
     ),
   }),
 };
@@ -105,7 +130,7 @@ const folds: Folds = {
 const unknown: Omit<Matchday, 'id'> = {
   competitionId: '', season: '', round: '', leg: undefined, homeClubId: '', awayClubId: '', venue: undefined,
   kickOffAt: '1970-01-01T00:00:00Z', kickOffMs: 0, state: 'scheduled', score: undefined, sheets: new Map(),
-  appearances: new Map(), events: [],
+  appearances: new Map(), scorers: new Map(), events: [],
 }; // prettier-ignore
 
 /** One fixture as the clocks have it; undefined if nothing of it had been heard. */
@@ -138,6 +163,28 @@ export const involves = ({ homeClubId, awayClubId }: Matchday, club: ClubId | un
 
 export const opponentOf = ({ homeClubId, awayClubId }: Matchday, club: ClubId): ClubId =>
   homeClubId === club ? awayClubId : homeClubId;
+
+/**
+ * For which club a player took part in a match: with minutes or a goal, or as a starter of a sheet where the match's
+ * own list has nobody of that club.
+ */
+export const partIn = (
+  { state, appearances, scorers, sheets }: Matchday,
+  player: PlayerId,
+): (By & { readonly clubId: ClubId }) | undefined => {
+  if (state !== 'played') return undefined;
+  const own = appearances.get(player);
+  if (own && own.minutes > 0) return own;
+  const scored = scorers.get(player);
+  if (scored || own) return scored;
+  for (const [clubId, sheet] of sheets)
+    if (
+      sheet.starters.includes(player) &&
+      ![...appearances.values()].some((one) => one.clubId === clubId)
+    )
+      return { ...sheet, clubId };
+  return undefined;
+};
 
 /** Fields are AND, values inside a field OR, an absent field means any; an empty scope is every fixture. */
 export const covers = (scope: Scope, day: Matchday, club: ClubId): boolean =>

@@ -4,6 +4,7 @@ import type { StoredFact } from '../event-store/decider.js';
 import { Documents, type Snapshot } from '../event-store/documents.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { ClubId, FixtureId, PlayerId, Scope } from '../vocabulary.js';
+import { aroundFixture, LISTS } from './around-fixture.query.js';
 import type { Clocks } from './heard.js';
 import { type Held, squadBoard } from './squad-board.view.js';
 
@@ -25,6 +26,8 @@ export interface Material {
   readonly players: ReadonlyMap<PlayerId, readonly StoredFact[]>;
   readonly fixtures: ReadonlyMap<FixtureId, readonly StoredFact[]>;
   readonly bulletins: readonly StoredFact[];
+  /** the facts of squad lists, by the list's id */
+  readonly lists: ReadonlyMap<string, readonly StoredFact[]>;
 }
 
 /** What is not asked for is now; for a fixture `at` is its kick-off, without one it is `known_at`. */
@@ -56,13 +59,29 @@ export class Materials {
     @Inject(EventStore) private readonly log: EventStore,
   ) {}
 
-  /** The facts of every player who was ever a club's, of its fixtures, and of other clubs' where a ban reaches there. */
-  async ofClubs(clubIds: readonly ClubId[], moments: Moments): Promise<Material> {
+  /**
+   * The facts of every player who was ever a club's, of its fixtures, and of other clubs' where a ban reaches there;
+   * for a fixture also the clubs' squad lists, and what others played in its competition.
+   */
+  async ofClubs(
+    clubIds: readonly ClubId[],
+    moments: Moments,
+    fixtureId?: FixtureId,
+  ): Promise<Material> {
     return this.gather(moments, async (look) => {
       const clubs = await look.for('club-', clubIds);
       const players = unique([...clubs.values()].flatMap((club) => club.players));
-      return withFixtures(look, clubIds, clubs, await look.for('player-', players));
+      const around = await aroundFixture(look, clubIds, fixtureId);
+      const held = await withFixtures(look, clubIds, clubs, await look.for('player-', players));
+      return new Map([...around, ...held]);
     });
+  }
+
+  /** The facts of all squad lists of a club. */
+  async ofLists(clubId: ClubId, moments: Moments): Promise<Material> {
+    return this.gather(moments, async (look) =>
+      look.find(await look.snapshot.keys(`${LISTS}${clubId}-`)),
+    );
   }
 
   /** The facts of one player, and of the fixtures of every club that was his. */
@@ -208,4 +227,5 @@ const sorted = (
   players: factsBy('player-', held),
   fixtures: factsBy('fixture-', held),
   bulletins: [...factsBy('club-', held).values()].flat(),
+  lists: factsBy(LISTS, held),
 });

@@ -1,5 +1,6 @@
 /** Where a player was registered, and when: registrations, transfers, loans, releases in the order of saying. */
-import type { ClubId, Position } from '../vocabulary.js';
+import type { ClubId, CompetitionId, Position } from '../vocabulary.js';
+import { msOf } from '../calendar.js';
 import type { PlayerFacts } from '../player/player.js';
 import type { Heard } from './heard.js';
 
@@ -8,6 +9,8 @@ export interface Spell {
   readonly fromMs: number;
   /** the events that began it: those of a loan that ended too, since they tell whose he was */
   readonly events: readonly string[];
+  /** when the club had him registered, where the transfer that brought him says so */
+  readonly registered?: { readonly fact: Heard; readonly atMs: number };
   /** the fact that ended it, and when; absent while he is registered there */
   readonly ended?: { readonly fact: Heard; readonly atMs: number };
 }
@@ -17,9 +20,19 @@ export interface Registration {
   readonly parentClubId: ClubId | undefined;
   /** the events of that loan */
   readonly loan: readonly string[];
+  /** what was said of the last loan: the one he is on, while he has a parent club */
+  readonly loanedOut: Heard<'PlayerLoanedOut', PlayerFacts['PlayerLoanedOut']> | undefined;
+  /** registrations with a club for a competition, each with its own moment */
+  readonly entered: readonly Entered[];
   readonly position: Position | undefined;
   readonly shirtNumber: number | undefined;
   readonly fpl: string | undefined;
+}
+export interface Entered {
+  readonly clubId: ClubId;
+  readonly competitionId: CompetitionId;
+  readonly atMs: number;
+  readonly fact: Heard;
 }
 type Movement =
   'PlayerRegistered' | 'PlayerTransferred' | 'PlayerLoanedOut' | 'LoanEnded' | 'PlayerReleased';
@@ -40,11 +53,17 @@ const join = (
   before: Registration,
   clubId: ClubId | undefined,
   fact: Heard,
-  events: readonly string[] = fact.events,
+  more: Partial<Spell> = {},
 ): Registration =>
   clubId === undefined
     ? before
-    : { ...before, spells: [...before.spells, { clubId, fromMs: fact.occurredMs, events }] };
+    : {
+        ...before,
+        spells: [
+          ...before.spells,
+          { clubId, fromMs: fact.occurredMs, events: fact.events, ...more },
+        ],
+      };
 
 /** The club he is registered with now. */
 export const clubOf = ({ spells }: Registration): ClubId | undefined =>
@@ -52,9 +71,13 @@ export const clubOf = ({ spells }: Registration): ClubId | undefined =>
 
 const folds: Folds = {
   PlayerRegistered: (before, fact) => {
-    const { clubId, position, shirtNumber, externalIds } = fact.data;
+    const { clubId, competitionId, position, shirtNumber, externalIds, registeredAt } = fact.data;
     const details = {
       ...before,
+      entered:
+        competitionId === undefined
+          ? before.entered
+          : [...before.entered, { clubId, competitionId, atMs: msOf(registeredAt), fact }],
       position: position ?? before.position,
       shirtNumber: shirtNumber ?? before.shirtNumber,
       fpl: externalIds?.fpl ?? before.fpl,
@@ -68,10 +91,16 @@ const folds: Folds = {
       leave({ ...before, parentClubId: undefined, shirtNumber: undefined }, fact),
       fact.data.toClubId,
       fact,
+      fact.data.registeredAt === undefined
+        ? {}
+        : { registered: { fact, atMs: msOf(fact.data.registeredAt) } },
     ),
   PlayerLoanedOut: (before, fact) =>
     join(
-      leave({ ...before, parentClubId: fact.data.parentClubId, loan: fact.events }, fact),
+      leave(
+        { ...before, parentClubId: fact.data.parentClubId, loan: fact.events, loanedOut: fact },
+        fact,
+      ),
       fact.data.loanClubId,
       fact,
     ),
@@ -79,10 +108,9 @@ const folds: Folds = {
   LoanEnded: (before, fact) =>
     before.parentClubId === undefined
       ? before
-      : join(leave({ ...before, parentClubId: undefined }, fact), before.parentClubId, fact, [
-          ...before.loan,
-          ...fact.events,
-        ]),
+      : join(leave({ ...before, parentClubId: undefined }, fact), before.parentClubId, fact, {
+          events: [...before.loan, ...fact.events],
+        }),
   PlayerReleased: (before, fact) => leave({ ...before, parentClubId: undefined }, fact),
 };
 
@@ -100,6 +128,8 @@ export const registrationOf = (facts: readonly Heard[]): Registration =>
       spells: [],
       parentClubId: undefined,
       loan: [],
+      loanedOut: undefined,
+      entered: [],
       position: undefined,
       shirtNumber: undefined,
       fpl: undefined,

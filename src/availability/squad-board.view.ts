@@ -6,7 +6,10 @@ import type { StoredFact } from '../event-store/decider.js';
 import type { TotalView } from '../event-store/view.js';
 import type { AvailabilityFacts } from './facts.js';
 
-/** A document: `player-<id>` and `fixture-<id>` hold facts, `club-<id>` its bulletins and whom and what to look at. */
+/**
+ * A document: `player-<id>`, `fixture-<id>` and `squad-list-<id>` hold facts, `club-<id>` its bulletins and whom and
+ * what to look at, `competition-<id>-<season>` the fixtures of all clubs in it.
+ */
 export interface Held {
   readonly facts: readonly StoredFact[];
   /** the streams that the facts came from: what a replay has to read */
@@ -21,12 +24,12 @@ const idOf = (name: string): string => name.slice(name.indexOf('-') + 1);
 const withOne = (list: readonly string[], one: string): readonly string[] =>
   list.includes(one) ? list : [...list, one];
 
-/** A club's document notes whose fact it was; any other holds the fact itself. */
+/** A club's or a competition's document notes whose fact it was; any other holds the fact itself. */
 const hold = (held: Held, fact: StoredFact, key: string): Held => {
   const of = kindOf(fact.stream);
   if (kindOf(key) === 'club' && of === 'player')
     return { ...held, players: withOne(held.players, idOf(fact.stream)) };
-  if (kindOf(key) === 'club' && of === 'fixture')
+  if ((kindOf(key) === 'club' || kindOf(key) === 'competition') && of === 'fixture')
     return { ...held, fixtures: withOne(held.fixtures, idOf(fact.stream)) };
   return { ...held, facts: [...held.facts, fact], streams: withOne(held.streams, fact.stream) };
 };
@@ -43,7 +46,7 @@ const CLUB_FIELDS = [
 ];
 const MOVES = ['PlayerRegistered', 'PlayerTransferred', 'PlayerLoanedOut', 'FixtureScheduled'];
 
-/** Its own document; that of the player a case is about; of the partner in a cover plan; of the clubs in a move or a fixture. */
+/** Its own document; that of the player a case is about; of the partner in a cover plan; of the clubs in a move or a fixture, and of its season. */
 const keysOf = ({ stream, type, data }: StoredFact): readonly string[] => {
   const ids = data as Ids;
   if (stream.startsWith('eligibility-case-')) return [`player-${ids.playerId}`];
@@ -52,12 +55,14 @@ const keysOf = ({ stream, type, data }: StoredFact): readonly string[] => {
   const clubs = MOVES.includes(type)
     ? CLUB_FIELDS.flatMap((field) => (ids[field] ? [`club-${ids[field]}`] : []))
     : [];
-  return [...new Set([stream, ...partner, ...clubs])];
+  const season =
+    type === 'FixtureScheduled' ? [`competition-${ids.competitionId}-${ids.season}`] : [];
+  return [...new Set([stream, ...partner, ...clubs, ...season])];
 };
 
 export const squadBoard: TotalView<Held, AvailabilityFacts> = {
   name: 'squad-board',
-  version: 2,
+  version: 3,
   initial: nothing,
   holds: 'facts',
   keysOf,
@@ -122,5 +127,7 @@ export const squadBoard: TotalView<Held, AvailabilityFacts> = {
     LineupConfirmed: hold,
     MatchPlayed: hold,
     ClubBulletinStated: hold,
+    SquadListSubmitted: hold,
+    SquadListAmended: hold,
   },
 };

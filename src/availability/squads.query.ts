@@ -6,11 +6,12 @@ import { ReferenceData } from '../competition/reference-data.register.js';
 import { NothingThere } from '../event-store/refused.js';
 import { People, type Person } from '../player/people.register.js';
 import type { Envelope } from '../statement.js';
-import type { ClubId, FixtureId } from '../vocabulary.js';
+import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
 import { entryAnswer, sourceAnswer } from './entry.js';
 import { dossierOf, evaluate, type Verdict } from './evaluate.js';
 import { type Clocks, heard, type MaySee } from './heard.js';
+import { listKnown } from './lists.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
 import { involves, type Matchday, matchdayOf } from './matchday.js';
 import { clubOf } from './spells.js';
@@ -100,12 +101,19 @@ export class Squads {
     const fixture =
       matchdays.find(({ id }) => id === fixtureId) ?? existing(fixtureId, material, moments, see);
     const names = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
+    const lists = [...material.lists.values()].flatMap(
+      (facts) => listKnown(facts, clocks, see) ?? [],
+    );
+    // Under an age limit a player needs no list: who they are, only the people registry tells.
+    const born = lists.length ? await this.people.named([...material.players.keys()]) : undefined;
     const question = {
       clubId,
       fixture,
       clocks,
       matchdays,
       clubName: (id: ClubId) => names.get(id) ?? id,
+      lists,
+      bornOn: (id: PlayerId) => born?.get(id)?.bornOn,
     };
     const verdicts = [...material.players].flatMap(
       ([playerId, facts]) => evaluate(dossierOf(playerId, facts, own, clocks, see), question) ?? [],
@@ -190,7 +198,7 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
     if (!(await this.reference.known('club', [clubId])).has(clubId))
       throw new NothingThere(`no club ${clubId}`);
     return this.answers.to(['squad', clubId, fixtureId], moments, caller, async () => {
-      const material = await this.materials.ofClubs([clubId], moments);
+      const material = await this.materials.ofClubs([clubId], moments, fixtureId);
       return {
         material,
         existing: (then) => existing(fixtureId, material, then, sees(caller)),

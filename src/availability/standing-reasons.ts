@@ -43,7 +43,7 @@ const yields = (book: Book, id: string, fact: Heard, effectiveMs: number): Book 
   return keep(book, { ...before, untilMs, fixtureIds: [] });
 };
 
-const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
+export const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
   PARENT_CLUB: 'Ineligible to face his parent club',
   CUP_TIED: 'Cup-tied',
   NOT_LISTED: 'Not on the squad list',

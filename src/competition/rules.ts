@@ -5,21 +5,29 @@
 import type { Day } from '../calendar.js';
 import { DISCIPLINE_RULES, type DisciplineFamilies } from './rules/discipline.js';
 import { DUTY_RULES, type DutyFamilies, type ReleaseHold } from './rules/duty.js';
+import { LIST_RULES, type ListFamilies, type TransferWindow } from './rules/lists.js';
 import {
   type ConcussionCare,
   type ConcussionFloor,
   MEDICAL_RULES,
   type MedicalFamilies,
 } from './rules/medical.js';
+import { REGISTRATION_RULES, type RegistrationFamilies } from './rules/registration.js';
 import type { Rows, Rule } from './rules/rule.js';
 
-type Families = DisciplineFamilies & DutyFamilies & MedicalFamilies;
+type Families = DisciplineFamilies &
+  DutyFamilies &
+  ListFamilies &
+  MedicalFamilies &
+  RegistrationFamilies;
 export type RuleFamily = keyof Families;
 
 export const RULES: Rows<Families> = {
   ...DISCIPLINE_RULES,
   ...DUTY_RULES,
+  ...LIST_RULES,
   ...MEDICAL_RULES,
+  ...REGISTRATION_RULES,
 };
 
 export interface RuleQuestion<Family extends RuleFamily> {
@@ -66,3 +74,11 @@ export const concussionFloorOn = (
   const rule = ruleOn('concussion-floor', day, { fits: (floor) => floor.pathway === pathway });
   return rule && { ruleId: rule.ruleId, ...rule.parameters };
 };
+
+/** The transfer windows of a season that are known, in order. */
+export const windowsOf = (season: string): readonly Rule<TransferWindow>[] =>
+  RULES['transfer-window'].filter(({ parameters }) => parameters.season === season);
+
+/** Whether somebody born on that day is under an age limit: born in or after the year so many before the season's first. */
+export const isUnderAge = (bornOn: Day, season: string, years: number): boolean =>
+  bornOn >= `${Number(season.slice(0, 4)) - years}-01-01`;

@@ -1,5 +1,6 @@
 /** Every command by its name: what an importer, a demo and a correction say in words. */
 import type { StreamCommand } from '../event-store/command.js';
+import { squadList } from '../competition/squad-list.js';
 import { eligibilityCase } from '../eligibility/case.js';
 import { club } from '../fixture/club.js';
 import { fixture } from '../fixture/fixture.js';
@@ -7,7 +8,13 @@ import { player } from '../player/player.js';
 import { CorrectStatement, WithdrawStatement } from './correction.js';
 
 /** The deciders by the kind of their streams. */
-export const deciders = { player, fixture, club, 'eligibility-case': eligibilityCase };
+export const deciders = {
+  player,
+  fixture,
+  club,
+  'eligibility-case': eligibilityCase,
+  'squad-list': squadList,
+};
 
 type CommandClass = new () => StreamCommand & Record<string, unknown>;
 const classes: Readonly<Record<string, unknown>> = {
@@ -15,6 +22,7 @@ const classes: Readonly<Record<string, unknown>> = {
   ...fixture.commands,
   ...club.commands,
   ...eligibilityCase.commands,
+  ...squadList.commands,
   CorrectStatement,
   WithdrawStatement,
 };

@@ -1,10 +1,11 @@
 /** Which command makes a fact: a correction is held to the same fields. */
+import type { SquadListFacts } from '../competition/squad-list.js';
 import type { ClubFacts } from '../fixture/club.js';
 import type { FixtureFacts } from '../fixture/fixture.js';
 import type { EligibilityFacts } from '../eligibility/case.js';
 import type { PlayerFacts } from '../player/player.js';
 
-type Facts = PlayerFacts & EligibilityFacts & FixtureFacts & ClubFacts;
+type Facts = PlayerFacts & EligibilityFacts & FixtureFacts & ClubFacts & SquadListFacts;
 /** Total: the compiler names a fact that was forgotten. */
 export const MADE_BY: Readonly<Record<keyof Facts, string>> = {
   PlayerRegistered: 'RegisterPlayer',
@@ -65,6 +66,8 @@ export const MADE_BY: Readonly<Record<keyof Facts, string>> = {
   LineupConfirmed: 'ConfirmLineup',
   MatchPlayed: 'RecordMatch',
   ClubBulletinStated: 'StateClubBulletin',
+  SquadListSubmitted: 'SubmitSquadList',
+  SquadListAmended: 'AmendSquadList',
 };
 
 /** What a correction never touches: whose fact it is, which thing it is about, what stands outside the log. */
@@ -75,8 +78,12 @@ const FIXED = [
 /** The envelope is said anew with a correction, it is not corrected. */
 const ENVELOPE = ['source', 'confidence', 'visibility', 'statedAt', 'medical'];
 
+/** What a squad list is the list of. */
+const LIST = ['clubId', 'competitionId', 'season', 'listType'];
+
 /** Whether a field of a fact's payload may be corrected. */
 export const isCorrectable = (type: string, field: string): boolean =>
   !FIXED.includes(field) &&
   !ENVELOPE.includes(field) &&
-  !(type === 'FixtureScheduled' && field === 'fixtureId');
+  !(type === 'FixtureScheduled' && field === 'fixtureId') &&
+  !(type.startsWith('SquadList') && LIST.includes(field));

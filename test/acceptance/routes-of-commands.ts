@@ -74,6 +74,8 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   RecordMatch: match('result'),
   StateClaim: match('claims'),
   StateClubBulletin: (subject) => `clubs/${subject}/bulletins`,
+  SubmitSquadList: () => 'squad-lists',
+  AmendSquadList: (subject) => `squad-lists/${subject}/amendments`,
   CorrectStatement: (subject) => `events/${subject}/corrections`,
   WithdrawStatement: (subject) => `events/${subject}/withdrawals`,
 };
