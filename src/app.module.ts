@@ -27,6 +27,7 @@ import {
 import { knownFacts } from './correction/known-facts.js';
 import { KnownThings } from './correction/known-things.register.js';
 import { CaseController } from './eligibility/case.controller.js';
+import { AppealRulingHandler } from './eligibility/appeal.handler.js';
 import { RaiseEligibilityQuestionHandler } from './eligibility/question.handler.js';
 import type { Database } from './event-store/database.js';
 import { DatabaseModule } from './event-store/database.module.js';
@@ -39,6 +40,7 @@ import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
 import { FinishedModule } from './http/finished.module.js';
 import { HttpModule } from './http/http.module.js';
+import { GrantClearanceHandler } from './player/clearance.handler.js';
 import { FitnessController } from './player/fitness.controller.js';
 import { People } from './player/people.register.js';
 import { PlayerController } from './player/player.controller.js';
@@ -52,9 +54,16 @@ import { PagesController } from './web/pages.controller.js';
 export const views = [squadBoard];
 
 const handlers = [
-  ...handlersOf(deciders, ['RegisterPlayer', 'RaiseEligibilityQuestion']),
+  ...handlersOf(deciders, [
+    'RegisterPlayer',
+    'RaiseEligibilityQuestion',
+    'AppealRuling',
+    'GrantClearance',
+  ]),
   RegisterPlayerHandler,
   RaiseEligibilityQuestionHandler,
+  AppealRulingHandler,
+  GrantClearanceHandler,
   CorrectStatementHandler,
   WithdrawStatementHandler,
 ];

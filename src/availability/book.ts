@@ -1,4 +1,5 @@
 /** The reasons that a player's facts leave open, derived in the order of saying. Nothing here is ever stored. */
+import { addDays, type Day, startOfDay } from '../calendar.js';
 import { type Band, type PlayerId, severityOf } from '../vocabulary.js';
 import type { Source } from '../statement.js';
 import type { PersonalFacts } from './facts.js';
@@ -51,6 +52,13 @@ export const keep = (book: Book, reason: Reason): Book => ({
   ...book,
   reasons: new Map(book.reasons).set(reason.id, reason),
 });
+
+/** The start of a day that was named, else the moment at which the fact was true. */
+export const startOf = (day: Day | undefined, fact: Heard): number =>
+  day === undefined ? fact.occurredMs : startOfDay(day);
+/** The first moment after a last day. */
+export const afterDay = (day: Day | undefined): number | undefined =>
+  day === undefined ? undefined : startOfDay(addDays(day, 1));
 
 /** What a medical or selection band does: UNAVAILABLE bars, AVAILABLE is a note, anything between is a doubt. */
 export const effectOf = (band: Band): Effect =>

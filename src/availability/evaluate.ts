@@ -3,6 +3,7 @@ import type { StoredFact } from '../event-store/decider.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { type Ban, bansOf } from './bans.js';
 import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
+import { caseReasons } from './case-reasons.js';
 import { derivedReasons } from './derived-reasons.js';
 import type { PersonalFacts } from './facts.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
@@ -45,7 +46,7 @@ export interface Verdict extends Judged {
   readonly basis: readonly string[];
 }
 
-const folds: Folding = { ...fitnessReasons, ...standingReasons };
+const folds: Folding = { ...fitnessReasons, ...caseReasons, ...standingReasons };
 /** Evidence older than this leaves a player unconfirmed (our default). */
 const FRESH_MS = 7 * 86_400_000;
 

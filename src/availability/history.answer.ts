@@ -49,7 +49,7 @@ export class TimelineAnswer {
 export class CaseAnswer {
   id: string;
   playerId: string;
-  /** OPEN, RULED or WITHDRAWN */
+  /** OPEN, RULED, APPEALED or WITHDRAWN */
   state: string;
   /** Authority of the ruling in force, or the one it was referred to */
   authority?: string;

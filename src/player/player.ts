@@ -60,6 +60,7 @@ import {
 } from './movement.js';
 import { type OutlookFacts, decideOutlook, evolveOutlook, outlookCommands } from './outlook.js';
 import type { Reason } from './reason.js';
+import { type RehabFacts, decideRehab, evolveRehab, rehabCommands } from './rehab.js';
 import {
   RegisterPlayer,
   type Registration,
@@ -107,6 +108,7 @@ export const playerCommands = {
   ...contractCommands,
   ...injuryCommands,
   ...expectedReturnCommands,
+  ...rehabCommands,
   ...illnessCommands,
   ...concussionCommands,
   ...trainingCommands,
@@ -125,6 +127,7 @@ export type PlayerFacts = RegistrationFacts &
   ContractFacts &
   InjuryFacts &
   ExpectedReturnFacts &
+  RehabFacts &
   IllnessFacts &
   ConcussionFacts &
   TrainingFacts &
@@ -144,6 +147,7 @@ const topics: Evolve<Player, PlayerFacts> = {
   ...evolveContract,
   ...evolveInjury,
   ...evolveExpectedReturn,
+  ...evolveRehab,
   ...evolveIllness,
   ...evolveConcussion,
   ...evolveTraining,
@@ -187,6 +191,7 @@ export const player: Decider<Player, typeof playerCommands, PlayerFacts> = {
     ...decideContract,
     ...decideInjury,
     ...decideExpectedReturn,
+    ...decideRehab,
     ...decideIllness,
     ...decideConcussion,
     ...decideTraining,

@@ -12,6 +12,7 @@ import type { LeaveFacts } from './leave.js';
 import type { MatchFitnessFacts } from './match-fitness.js';
 import type { OutlookFacts } from './outlook.js';
 import type { Player } from './player.js';
+import type { RehabFacts } from './rehab.js';
 import type { SuspensionFacts } from './suspension.js';
 import type { TrainingFacts } from './training.js';
 
@@ -48,6 +49,8 @@ interface ReasonOf<K extends Kind> {
   /** The last expected return, and whose it is */
   readonly expected?: Expected;
   readonly release?: CallUpFacts['ReleasePeriodSet'];
+  /** An injury's: the phase of the way back that was named last */
+  readonly rehab?: RehabFacts['RehabPhaseReached'];
 }
 export type Reason = { [K in Kind]: ReasonOf<K> }[Kind];
 interface Said {
@@ -192,7 +195,7 @@ export const changed = (
   player: Player,
   kind: Kind,
   id: string,
-  change: Partial<Pick<Reason, 'open' | 'end' | 'cleared' | 'expected' | 'release'>>,
+  change: Partial<Pick<Reason, 'open' | 'end' | 'cleared' | 'expected' | 'release' | 'rehab'>>,
 ): Player => ({
   ...player,
   reasons: player.reasons.map((reason) =>
