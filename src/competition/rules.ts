@@ -2,13 +2,15 @@
  * Rules as dated data: the day, or the season of the fixture, picks the row. The rows themselves stand in `rules/`,
  * a file for each subject; a new season's rules are new rows and a test.
  */
-import type { Day } from '../calendar.js';
+import { addMonths, type Day } from '../calendar.js';
 import { DUTY_RULES, type DutyFamilies, type ReleaseHold } from './rules/duty.js';
 import {
   type ConcussionCare,
   type ConcussionFloor,
   MEDICAL_RULES,
   type MedicalFamilies,
+  type Recurrence,
+  type Severity,
 } from './rules/medical.js';
 import type { Rows, Rule } from './rules/rule.js';
 
@@ -61,3 +63,24 @@ export const concussionFloorOn = (
   const rule = ruleOn('concussion-floor', day, { fits: (floor) => floor.pathway === pathway });
   return rule && { ruleId: rule.ruleId, ...rule.parameters };
 };
+
+/**
+ * How severe an injury of that day was, by the days it cost; the split of 0 from 1 to 3 days is a row that nobody
+ * verified, and can be left out.
+ */
+export const severityOfInjury = (
+  daysLost: number,
+  day: Day,
+  { unverified = true }: { readonly unverified?: boolean } = {},
+): Severity | undefined =>
+  ruleOn('injury-severity', day, {
+    unverified,
+    fits: ({ fromDays, untilDays = Infinity }) => fromDays <= daysLost && daysLost <= untilDays,
+  })?.parameters.severity;
+
+/** How soon after the full return a reinjury came. */
+export const recurrenceOf = (returnedOn: Day, sufferedOn: Day): Recurrence | undefined =>
+  ruleOn('injury-recurrence', sufferedOn, {
+    fits: ({ upToMonths }) =>
+      upToMonths === undefined || sufferedOn <= addMonths(returnedOn, upToMonths),
+  })?.parameters.recurrence;
