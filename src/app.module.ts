@@ -35,6 +35,7 @@ import { handlersOf, Known } from './event-store/deciding.handler.js';
 import { EngineModule } from './event-store/engine.module.js';
 import { ClubController } from './fixture/club.controller.js';
 import { Broker } from './feeds/broker.reactor.js';
+import { AbsencesImport } from './feeds/absences.import.js';
 import { FixturesImport } from './feeds/fixtures.import.js';
 import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
@@ -116,6 +117,7 @@ export class AppModule {
         ...handlers,
         ...questions,
         Answers,
+        AbsencesImport,
         FplImport,
         FixturesImport,
         Materials,

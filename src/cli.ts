@@ -62,6 +62,20 @@ imports
       (await importing()).importFixtures(app, configuration, file, flags),
     ),
   );
+imports
+  .command('absences <file>')
+  .description(
+    'dated absences (injuries, illness, bans, duty), as CSV; import the flags before, so that the players are known',
+  )
+  .option('--dry-run', 'read, plan and count; record nothing')
+  .option('--rejects <path>', 'where rows are set aside that cannot be taken in')
+  .option('--json', 'the summary as JSON on stdout')
+  .addHelpText('after', example('import absences absences.csv'))
+  .action((file: string, flags: ImportFlags) =>
+    inSession(async (app, configuration) =>
+      (await importing()).importAbsences(app, configuration, file, flags),
+    ),
+  );
 
 program
   .command('squad <club>')
