@@ -11,6 +11,8 @@ import {
 } from './availability/history.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { ReconciliationController } from './availability/reconciliation.controller.js';
+import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
@@ -79,6 +81,7 @@ const questions = [
   WhatHappenedHandler,
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
+  WhoSaysOtherwiseHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -101,6 +104,7 @@ export class AppModule {
       ],
       controllers: [
         AvailabilityController,
+        ReconciliationController,
         PlayerController,
         FitnessController,
         StandingController,

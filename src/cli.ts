@@ -4,6 +4,7 @@ import type { DoctorFlags } from './terminal/doctor.js';
 import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { ParkedFlags } from './terminal/parked.js';
+import type { ReconcileFlags } from './terminal/reconcile.js';
 import type { RebuildFlags } from './terminal/rebuild.js';
 
 // What a command needs is loaded when it is run: --help and a mistyped flag answer without the whole program.
@@ -64,9 +65,7 @@ imports
   );
 imports
   .command('absences <file>')
-  .description(
-    'dated absences (injuries, illness, bans, duty), as CSV; import the flags before, so that the players are known',
-  )
+  .description('dated absences (injuries, bans, duty), as CSV; import the flags before')
   .option('--dry-run', 'read, plan and count; record nothing')
   .option('--rejects <path>', 'where rows are set aside that cannot be taken in')
   .option('--json', 'the summary as JSON on stdout')
@@ -101,6 +100,17 @@ program
   )
   .action((id: string, flags: AskFlags) =>
     inSession(async (app) => (await ask()).askFixture(app, id, flags)),
+  );
+program
+  .command('reconcile')
+  .description('absences as the sources state them: agreements, contradictions, one only')
+  .option('--season <season>', 'of one season, 2022-23')
+  .option('--club <club>', 'of the players of a club, by its id or one of its names')
+  .option('--player <id>', 'of one player')
+  .option('--json', 'as the API answers')
+  .addHelpText('after', example('reconcile --season 2022-23'))
+  .action((flags: ReconcileFlags) =>
+    inSession(async (app) => (await import('./terminal/reconcile.js')).reconcile(app, flags)),
   );
 program
   .command('status')
