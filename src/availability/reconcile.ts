@@ -21,7 +21,7 @@ export interface Reconciled {
 } // prettier-ignore
 
 type Source = Reason['words'][number]['source'];
-const isOfFeed = ({ source }: Pick<Absence, 'source'>): boolean => isFeed(source as Source);
+const isOfFeed = ({ source }: Pick<Absence, 'source'>): boolean => isFeed(source);
 /** Whether two absences have a day in common: some sources know no more than days. One that is open has no end. */
 export const overlap = (
   a: Pick<Absence, 'fromMs' | 'untilMs'>,

@@ -80,9 +80,9 @@ test.each([
   [{ fpl_code: 'x' }, /fpl_code/],
   [{ name_match: 'guess' }, /name_match/],
 ])('a row with %j is none', (more, reason) => {
-  const read = absenceRow(cells(more as Record<string, string>));
+  const read = absenceRow(cells(more));
   expect(read).toBeInstanceOf(RowFault);
-  expect((read as RowFault).reason).toMatch(reason);
+  expect(read.reason).toMatch(reason);
 });
 
 test.each([
