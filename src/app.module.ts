@@ -12,6 +12,8 @@ import {
 } from './availability/history.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { ReconciliationController } from './availability/reconciliation.controller.js';
+import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
@@ -31,6 +33,7 @@ import {
 import { knownFacts } from './correction/known-facts.js';
 import { KnownThings } from './correction/known-things.register.js';
 import { CaseController } from './eligibility/case.controller.js';
+import { AppealRulingHandler } from './eligibility/appeal.handler.js';
 import { RaiseEligibilityQuestionHandler } from './eligibility/question.handler.js';
 import type { Database } from './event-store/database.js';
 import { DatabaseModule } from './event-store/database.module.js';
@@ -38,11 +41,13 @@ import { handlersOf, Known } from './event-store/deciding.handler.js';
 import { EngineModule } from './event-store/engine.module.js';
 import { ClubController } from './fixture/club.controller.js';
 import { Broker } from './feeds/broker.reactor.js';
+import { AbsencesImport } from './feeds/absences.import.js';
 import { FixturesImport } from './feeds/fixtures.import.js';
 import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
 import { FinishedModule } from './http/finished.module.js';
 import { HttpModule } from './http/http.module.js';
+import { GrantClearanceHandler } from './player/clearance.handler.js';
 import { FitnessController } from './player/fitness.controller.js';
 import { cardHandlers } from './player/card.handler.js';
 import { DisciplineController } from './player/discipline.controller.js';
@@ -65,12 +70,16 @@ const handlers = [
     'RecordDismissal',
     'SubmitSquadList',
     'AmendSquadList',
+    'AppealRuling',
+    'GrantClearance',
   ]),
   RegisterPlayerHandler,
   RaiseEligibilityQuestionHandler,
   ...cardHandlers,
   SubmitSquadListHandler,
   AmendSquadListHandler,
+  AppealRulingHandler,
+  GrantClearanceHandler,
   CorrectStatementHandler,
   WithdrawStatementHandler,
 ];
@@ -87,6 +96,7 @@ const questions = [
   WhatHappenedHandler,
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
+  WhoSaysOtherwiseHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -109,6 +119,7 @@ export class AppModule {
       ],
       controllers: [
         AvailabilityController,
+        ReconciliationController,
         PlayerController,
         FitnessController,
         DisciplineController,
@@ -127,6 +138,7 @@ export class AppModule {
         ...handlers,
         ...questions,
         Answers,
+        AbsencesImport,
         FplImport,
         FixturesImport,
         Materials,

@@ -61,6 +61,14 @@ export const dayAt = (ms: number): Day => {
 export const addDays = (day: Day, n: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * DAY_MS).toISOString().slice(0, 10);
 
+/** The day n months later; the last day of the month where that day does not exist. */
+export const addMonths = (day: Day, n: number): Day => {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + n;
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  const last = Math.min(Number(day.slice(8)), daysIn(year, month));
+  return `${year}-${String(month).padStart(2, '0')}-${String(last).padStart(2, '0')}`;
+};
+
 /** Whole days from one day to another. */
 export const daysBetween = (from: Day, until: Day): number =>
   Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);

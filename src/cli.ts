@@ -4,6 +4,7 @@ import type { DoctorFlags } from './terminal/doctor.js';
 import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { ParkedFlags } from './terminal/parked.js';
+import type { ReconcileFlags } from './terminal/reconcile.js';
 import type { RebuildFlags } from './terminal/rebuild.js';
 import type { RecordFlags } from './terminal/record.js';
 
@@ -63,6 +64,18 @@ imports
       (await importing()).importFixtures(app, configuration, file, flags),
     ),
   );
+imports
+  .command('absences <file>')
+  .description('dated absences (injuries, bans, duty), as CSV; import the flags before')
+  .option('--dry-run', 'read, plan and count; record nothing')
+  .option('--rejects <path>', 'where rows are set aside that cannot be taken in')
+  .option('--json', 'the summary as JSON on stdout')
+  .addHelpText('after', example('import absences absences.csv'))
+  .action((file: string, flags: ImportFlags) =>
+    inSession(async (app, configuration) =>
+      (await importing()).importAbsences(app, configuration, file, flags),
+    ),
+  );
 
 program
   .command('record <command> <subject> <body>')
@@ -109,6 +122,17 @@ program
   )
   .action((id: string, flags: AskFlags) =>
     inSession(async (app) => (await ask()).askFixture(app, id, flags)),
+  );
+program
+  .command('reconcile')
+  .description('absences as the sources state them: agreements, contradictions, one only')
+  .option('--season <season>', 'of one season, 2022-23')
+  .option('--club <club>', 'of the players of a club, by its id or one of its names')
+  .option('--player <id>', 'of one player')
+  .option('--json', 'as the API answers')
+  .addHelpText('after', example('reconcile --season 2022-23'))
+  .action((flags: ReconcileFlags) =>
+    inSession(async (app) => (await import('./terminal/reconcile.js')).reconcile(app, flags)),
   );
 program
   .command('status')

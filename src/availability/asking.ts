@@ -1,7 +1,7 @@
 /** What a read may be asked with. */
 import { Transform } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
 import { Words, IsDay, IsId, IsInstant, IsSeason, Optional } from '../vocabulary.js';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 
 /** Digits, and nothing else that JavaScript would take for a number (`0x10`, `1e3`, nothing at all). */
 const Digits = (): PropertyDecorator =>
@@ -59,6 +59,15 @@ export class PlayersAsked extends Paging {
   @Optional() @Words(80) readonly q?: string;
 }
 export class TimelineAsked extends Recollection {
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Words(500) readonly cursor?: string;
+}
+export class ReconciliationAsked extends Recollection {
+  /** `2022-23`, from 1 July to 30 June; absent: all of them */
+  @Optional() @Matches(/^\d{4}-\d{2}$/) readonly season?: string;
+  /** Absences of players who were this club's when they began */
+  @Optional() @IsId() readonly club?: string;
+  @Optional() @IsId() readonly player?: string;
   @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
   @Optional() @Words(500) readonly cursor?: string;
 }

@@ -13,6 +13,7 @@ import {
   type PlayerId,
   severityOf,
 } from '../vocabulary.js';
+import { addDays, type Day, startOfDay } from '../calendar.js';
 import type { Source } from '../statement.js';
 import type { PersonalFacts } from './facts.js';
 import { type Heard, sinceOf } from './heard.js';
@@ -82,6 +83,13 @@ export const keep = (book: Book, reason: Reason): Book => ({
   ...book,
   reasons: new Map(book.reasons).set(reason.id, reason),
 });
+
+/** The start of a day that was named, else the moment at which the fact was true. */
+export const startOf = (day: Day | undefined, fact: Heard): number =>
+  day === undefined ? fact.occurredMs : startOfDay(day);
+/** The first moment after a last day. */
+export const afterDay = (day: Day | undefined): number | undefined =>
+  day === undefined ? undefined : startOfDay(addDays(day, 1));
 
 /** What a medical or selection band does: UNAVAILABLE bars, AVAILABLE is a note, anything between is a doubt. */
 export const effectOf = (band: Band): Effect =>

@@ -57,6 +57,15 @@ const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAn
           events: [...expected.events],
         }
       : null,
+    ...(reason.rehab
+      ? {
+          rehab: {
+            phase: reason.rehab.phase,
+            reachedOn: reason.rehab.reachedOn,
+            events: [...reason.rehab.events],
+          },
+        }
+      : {}),
     ...(reason.decisionDueMs === undefined
       ? {}
       : { decisionDueAt: instantOf(reason.decisionDueMs) }),

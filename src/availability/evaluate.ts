@@ -4,6 +4,7 @@ import type { Day } from '../calendar.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { type Ban, bansOf } from './bans.js';
 import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
+import { caseReasons } from './case-reasons.js';
 import { derivedReasons } from './derived-reasons.js';
 import type { PersonalFacts } from './facts.js';
 import { banConflicts } from './card-bans.js';
@@ -53,7 +54,12 @@ export interface Verdict extends Judged {
   readonly basis: readonly string[];
 }
 
-const folds: Folding = { ...fitnessReasons, ...disciplineReasons, ...standingReasons };
+const folds: Folding = {
+  ...fitnessReasons,
+  ...disciplineReasons,
+  ...caseReasons,
+  ...standingReasons,
+};
 /** Evidence older than this leaves a player unconfirmed (our default). */
 const FRESH_MS = 7 * 86_400_000;
 

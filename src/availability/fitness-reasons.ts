@@ -27,7 +27,7 @@ import { goesBy, isFeed, outranks, ranked, sameSource, withWord, type Word } fro
 export type FitnessFact =
   | 'PlayerInjured' | 'InjuryReassessed' | 'InjuryResolved' | 'PlayerFellIll' | 'IllnessResolved' | 'ConcussionConfirmed'
   | 'MedicalClearanceGranted' | 'TrainingParticipationRecorded' | 'MatchFitnessAssessed' | 'MinutesPlayedRecorded'
-  | 'ExpectedReturnSet' | FitnessTestFact; // prettier-ignore
+  | 'ExpectedReturnSet' | 'RehabPhaseReached' | FitnessTestFact; // prettier-ignore
 
 /** A concussion stands beside the injury of the same id. */
 export const concussion = (injuryId: string): string => `${injuryId}:concussion`;
@@ -177,6 +177,15 @@ export const fitnessReasons: Pick<Folding, FitnessFact> = {
   },
   MinutesPlayedRecorded: (book, { data, occurredMs, events }) =>
     data.minutes === 0 ? book : shows(appeared(book, occurredMs, data.minutes), occurredMs, events),
+
+  // Told late, an earlier phase changes nothing; and no phase makes anybody fit.
+  RehabPhaseReached: (book, { data: { injuryId, phase, reachedOn }, events, statedMs }) =>
+    [injuryId, concussion(injuryId)].reduce((rest, id) => {
+      const reason = rest.reasons.get(id);
+      const outdated = reason?.rehab && reason.rehab.reachedOn > reachedOn;
+      if (!reason || reason.ended || outdated) return rest;
+      return keep(rest, { ...reason, rehab: { phase, reachedOn, events, statedMs } });
+    }, book),
 
   ExpectedReturnSet: (book, { data, events, statedMs }) => {
     const about = [...book.reasons.values()].filter(

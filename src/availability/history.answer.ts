@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { BODY_AREAS, type BodyArea, SIDES, type Side } from '../vocabulary.js';
 import { EntryAnswer, PlayerAnswer, SourceAnswer } from './squad.answer.js';
 
 export class OccurredAnswer {
@@ -49,7 +51,7 @@ export class TimelineAnswer {
 export class CaseAnswer {
   id: string;
   playerId: string;
-  /** OPEN, RULED or WITHDRAWN */
+  /** OPEN, RULED, APPEALED or WITHDRAWN */
   state: string;
   /** Authority of the ruling in force, or the one it was referred to */
   authority?: string;
@@ -74,6 +76,33 @@ export class PlayersAnswer {
   items: PlayerFoundAnswer[];
   next: string | null;
 }
+/** One injury, and what it cost him. Days, severity and recurrence are derived once it is over. */
+export class InjuryAnswer {
+  injuryId: string;
+  publicLabel?: string;
+  @IsIn(BODY_AREAS) bodyArea: BodyArea;
+  @IsIn(SIDES) side: Side;
+  context: string;
+  fixtureId?: string;
+  minute?: number;
+  /** The day of the injury; null where nobody said it */
+  @ApiProperty({ type: String, format: 'date', nullable: true }) sufferedOn: string | null;
+  /** The first day of full training and selection; null while it is open */
+  @ApiProperty({ type: String, format: 'date', nullable: true }) resolvedOn: string | null;
+  /** CLEARED (for matches), PLAYED, STATED, or FEED_CLEARED: a feed lists him without a flag again */
+  basis: string | null;
+  daysLost: number | null;
+  /** SLIGHT 0 days, MINIMAL 1 to 3, MILD 4 to 7, MODERATE 8 to 28, SEVERE more */
+  severity: string | null;
+  /** To an earlier injury: INDEX, REINJURY, EXACERBATION, LOCAL, NEW or UNKNOWN */
+  relation: string;
+  priorInjuryId?: string;
+  /** Of a reinjury: EARLY up to 2 months after the full return, LATE up to 12, DELAYED later */
+  recurrence: string | null;
+  /** Matches that his club played meanwhile without him; so far, while it is open */
+  matchesMissed: number;
+  events: string[];
+}
 export class PlayerTodayAnswer {
   player: PlayerAnswer;
   /** The club he is registered with */
@@ -88,4 +117,6 @@ export class PlayerTodayAnswer {
   version: number;
   /** The verdict for that moment at his club; null if he is with none of ours */
   availability: EntryAnswer | null;
+  /** The newest first */
+  injuries: InjuryAnswer[];
 }

@@ -17,6 +17,7 @@ import { cursorOf, placeOf } from './cursor.js';
 import { sourceAnswer } from './entry.js';
 import { heard } from './heard.js';
 import type { CaseAnswer, FactAnswer, FeedAnswer, TimelineAnswer } from './history.answer.js';
+import { standOf } from './case-standing.js';
 import { clocksOf, Materials, type Moments } from './material.query.js';
 import { registrationOf } from './spells.js';
 import { sees } from './squads.query.js';
@@ -167,17 +168,17 @@ export class HowWasItRuledHandler implements IQueryHandler<HowWasItRuled> {
     );
     const last = (type: string): Record<string, string> | undefined =>
       standing.findLast((fact) => fact.type === type)?.data as Record<string, string> | undefined;
-    const ruling = last('EligibilityRulingIssued');
+    const { ruling, state } = standOf(standing);
     const raised = last('EligibilityQuestionRaised');
     const authority = ruling?.authority ?? last('EligibilityReferred')?.toAuthority;
     const ruleId = ruling?.ruleId ?? raised?.ruleId;
     return {
       id: caseId,
       playerId: String((facts[0]!.data as { playerId: string }).playerId),
-      state: ruling ? 'RULED' : last('EligibilityQuestionWithdrawn') ? 'WITHDRAWN' : 'OPEN',
+      state,
       ...(authority === undefined ? {} : { authority }),
       ...(ruleId === undefined ? {} : { ruleId }),
-      ...(ruling === undefined ? {} : { decision: ruling.decision! }),
+      ...(ruling === undefined ? {} : { decision: ruling.decision }),
       version: facts.length,
       trail,
     };

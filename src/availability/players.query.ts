@@ -9,7 +9,8 @@ import { cursorOf, placeOf } from './cursor.js';
 import { entryAnswer } from './entry.js';
 import { dossierOf, evaluate } from './evaluate.js';
 import { heard } from './heard.js';
-import type { PlayersAnswer, PlayerTodayAnswer } from './history.answer.js';
+import { type InjuryEpisode, injuryHistory } from './injury-history.js';
+import type { InjuryAnswer, PlayersAnswer, PlayerTodayAnswer } from './history.answer.js';
 import { clocksOf, Materials, type Moments, told } from './material.query.js';
 import { involves, type Matchday } from './matchday.js';
 import { clubAt, clubOf, registrationOf } from './spells.js';
@@ -123,6 +124,39 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
       position: material.position,
       version: facts.filter(({ stream }) => stream === `player-${playerId}`).length,
       availability: verdict ? entryAnswer(verdict, player, clocks.at) : null,
+      injuries: injuryHistory(
+        playerId,
+        heard(facts, clocks, see, true),
+        dossier.registration,
+        matchdays,
+        clocks.at,
+      ).map(injuryAnswer),
     };
   }
 }
+
+const injuryAnswer = ({
+  publicLabel,
+  fixtureId,
+  minute,
+  priorInjuryId,
+  ...told
+}: InjuryEpisode): InjuryAnswer => ({
+  injuryId: told.injuryId,
+  ...(publicLabel === undefined ? {} : { publicLabel }),
+  bodyArea: told.bodyArea,
+  side: told.side,
+  context: told.context,
+  ...(fixtureId === undefined ? {} : { fixtureId }),
+  ...(minute === undefined ? {} : { minute }),
+  sufferedOn: told.sufferedOn,
+  resolvedOn: told.resolvedOn,
+  basis: told.basis,
+  daysLost: told.daysLost,
+  severity: told.severity,
+  relation: told.relation,
+  ...(priorInjuryId === undefined ? {} : { priorInjuryId }),
+  recurrence: told.recurrence,
+  matchesMissed: told.matchesMissed,
+  events: [...told.events],
+});

@@ -1,5 +1,7 @@
 /** An open reason: what keeps a player from a fixture, casts doubt, limits, or is only noted. */
 import type { Day, Instant } from '../calendar.js';
+import type { Decision } from '../eligibility/ruling.js';
+import type { RehabPhase } from '../player/rehab.js';
 import type { Source } from '../statement.js';
 import type { Band, BodyArea, Confidence, FixtureId, Scope, SourceKind } from '../vocabulary.js';
 import type { SuspensionCause } from '../player/suspension.js';
@@ -39,6 +41,20 @@ export interface Notified {
   readonly notifiedAt: Instant;
   readonly events: readonly string[];
 }
+/** An injury's way back: a phase and the day it was reached. It is shown, and changes no verdict. */
+export interface Rehab {
+  readonly phase: RehabPhase;
+  readonly reachedOn: Day;
+  readonly events: readonly string[];
+  readonly statedMs: number;
+}
+/** A ruling as it was issued, or as an appeal body changed it, and the question that it answered. */
+export interface Ruled {
+  readonly decision: Decision;
+  /** none for ELIGIBLE, which leaves nothing open */
+  readonly words: readonly Word[];
+  readonly answered: Reason | undefined;
+}
 export interface Reason {
   readonly id: string;
   readonly kind: ReasonKind;
@@ -54,6 +70,7 @@ export interface Reason {
   /** words that still stand, one a source */
   readonly words: readonly Word[];
   readonly expectedReturn: ExpectedReturn | undefined;
+  readonly rehab: Rehab | undefined;
   readonly decisionDueMs: number | undefined;
   readonly role: string | undefined;
   readonly maxMinutes: number | undefined;
@@ -75,6 +92,7 @@ export interface Reason {
   readonly ruleId: string | undefined;
   /** the eligibility case that it belongs to */
   readonly caseId: string | undefined;
+  readonly ruled: Ruled | undefined;
   /** ended for good: by a resolution, a return, a ruling; a feed's milder line only takes its word away */
   readonly ended: boolean;
 }
@@ -162,6 +180,7 @@ export const opened = (
   offenceFixtureId: undefined,
   words: [],
   expectedReturn: undefined,
+  rehab: undefined,
   decisionDueMs: undefined,
   role: undefined,
   maxMinutes: undefined,
@@ -171,6 +190,7 @@ export const opened = (
   authority: undefined,
   ruleId: undefined,
   caseId: undefined,
+  ruled: undefined,
   ended: false,
 });
 

@@ -4,7 +4,7 @@ import type { Rule } from '../competition/rules/rule.js';
 import type { Scope } from '../vocabulary.js';
 import type { Heard } from './heard.js';
 import type { By } from './matchday.js';
-import type { Reason } from './reason.js';
+import { opened, type Reason } from './reason.js';
 
 export interface RuleBar {
   readonly id: string;
@@ -36,14 +36,9 @@ export const ruleBar = ({
   untilMs,
   by,
 }: RuleBar): Reason => ({
-  id,
-  kind: 'INELIGIBLE',
+  ...opened(id, 'INELIGIBLE', { occurredMs: fromMs, envelope: by, events: by.events }, since),
   scope,
-  since,
-  fromMs,
   untilMs,
-  matches: undefined,
-  offenceFixtureId: undefined,
   words: [
     {
       effect: 'BARS',
@@ -56,15 +51,7 @@ export const ruleBar = ({
       events: by.events,
     },
   ],
-  expectedReturn: undefined,
-  decisionDueMs: undefined,
-  role: undefined,
-  maxMinutes: undefined,
-  floorMs: undefined,
-  opening: { source: by.source, events: by.events },
-  fixtureIds: [],
+  derived: true,
   authority: rule.authority,
   ruleId: rule.ruleId,
-  caseId: undefined,
-  ended: false,
 });

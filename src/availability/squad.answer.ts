@@ -10,6 +10,7 @@ import {
 } from '../vocabulary.js';
 import { IsIn } from 'class-validator';
 import { type Effect, EFFECTS, type ReasonKind, REASON_KINDS } from './reason.js';
+import { REHAB_PHASES, type RehabPhase } from '../player/rehab.js';
 import { type Selected, SELECTIONS } from './team-sheet.js';
 import { type StaleCode, STALE_CODES } from './stale.js';
 
@@ -46,6 +47,12 @@ export class NotifiedAnswer {
   notifiedAt: string;
   events: string[];
 }
+/** How far he is on his way back; it changes no verdict. */
+export class RehabAnswer {
+  @IsIn(REHAB_PHASES) phase: RehabPhase;
+  @ApiProperty({ type: String, format: 'date' }) reachedOn: string;
+  events: string[];
+}
 export class ReasonAnswer {
   id: string;
   @IsIn(REASON_KINDS) kind: ReasonKind;
@@ -56,6 +63,7 @@ export class ReasonAnswer {
   /** The day since which it has held, where that is known */
   since: string | null;
   expectedReturn: ExpectedReturnAnswer | null;
+  rehab?: RehabAnswer;
   /** A decision is due by then */
   decisionDueAt?: string;
   authority?: string;

@@ -28,7 +28,7 @@ const returnPassed = ({ reason, word }: Applying, now: number): boolean => {
 };
 const silent = ({ reason, word, others }: Applying, now: number): boolean => {
   if (reason.derived || (word.effect !== 'DOUBT' && word.effect !== 'BARS')) return false;
-  const said = [word, ...others, ...(reason.expectedReturn ? [reason.expectedReturn] : [])];
+  const said = [word, ...others, reason.expectedReturn ?? word, reason.rehab ?? word];
   const last = Math.max(...said.map(({ statedMs }) => statedMs));
   return now - last > SILENCE_MS[word.effect];
 };

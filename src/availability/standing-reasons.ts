@@ -1,8 +1,9 @@
-/** Cases, rulings, stated bars, duty, leave, outlooks, cover plans, the feed's clearing: what they leave open. */
+/** Stated bars, duty, leave, outlooks, cover plans, the feed's clearing: what they leave open. */
 import { addDays, type Day, startOfDay } from '../calendar.js';
 import type { IneligibilityKind } from '../player/ineligibility.js';
 import { releaseHoldOn } from '../competition/rules.js';
 import {
+  afterDay,
   type Book,
   end,
   type Folding,
@@ -10,38 +11,16 @@ import {
   ofKind,
   say,
   shows,
+  startOf,
   clearFeed,
   wordOf,
 } from './book.js';
+import type { CaseFact } from './case-reasons.js';
 import type { DisciplineFact } from './discipline-reasons.js';
 import type { FitnessFact } from './fitness-reasons.js';
-import type { Heard } from './heard.js';
-import { isOpen, ranked, withWord } from './reason.js';
+import { isOpen, ranked } from './reason.js';
 
 const unchanged = (book: Book): Book => book;
-const startOf = (day: Day | undefined, fact: Heard): number =>
-  day === undefined ? fact.occurredMs : startOfDay(day);
-/** The first moment after a last day. */
-const afterDay = (day: Day | undefined): number | undefined =>
-  day === undefined ? undefined : startOfDay(addDays(day, 1));
-
-const caseOf = (fact: Heard): string => fact.stream.slice('eligibility-case-'.length);
-/** A referral or a withholding joins the open question: still pending. */
-const joinCase = (book: Book, fact: Heard, label: string, fixtureId?: string): Book => {
-  const question = book.reasons.get(caseOf(fact));
-  if (!question || question.ended) return book;
-  const fixtureIds =
-    fixtureId === undefined ? question.fixtureIds : [...question.fixtureIds, fixtureId];
-  return keep(book, withWord({ ...question, fixtureIds }, wordOf(fact, 'PENDING', { label })));
-};
-
-/** What a ruling answers holds until the day on which it takes effect. */
-const yields = (book: Book, id: string, fact: Heard, effectiveMs: number): Book => {
-  const before = book.reasons.get(id);
-  if (!before || before.ended || effectiveMs <= fact.occurredMs) return end(book, id);
-  const untilMs = Math.min(before.untilMs ?? Infinity, effectiveMs);
-  return keep(book, { ...before, untilMs, fixtureIds: [] });
-};
 
 export const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
   PARENT_CLUB: 'Ineligible to face his parent club',
@@ -53,53 +32,7 @@ export const BAR_WORDS: Readonly<Record<IneligibilityKind, string>> = {
   OTHER: 'Ineligible',
 };
 
-export const standingReasons: Omit<Folding, FitnessFact | DisciplineFact> = {
-  EligibilityQuestionRaised: (book, fact) => {
-    const { question, scope, heldFrom, heldUntil, ruleId, raisedBy } = fact.data;
-    return say(book, caseOf(fact), 'QUESTION', fact, wordOf(fact, 'PENDING', { label: question }), {
-      scope,
-      ruleId,
-      authority: raisedBy,
-      fromMs: startOf(heldFrom, fact),
-      untilMs: afterDay(heldUntil),
-    });
-  },
-  EligibilityQuestionWithdrawn: (book, fact) => end(book, caseOf(fact)),
-  EligibilityReferred: (book, fact) => joinCase(book, fact, `Referred to ${fact.data.toAuthority}`),
-  PlayerWithheld: (book, fact) =>
-    joinCase(book, fact, 'Withheld while a ruling is awaited', fact.data.fixtureId),
-  EligibilityRulingIssued: (book, fact) => {
-    const {
-      rulingId,
-      decision,
-      authority,
-      ruleId,
-      scope,
-      effectiveFrom,
-      effectiveUntil,
-      conditions,
-    } = fact.data;
-    const earlier = ofKind(book, 'RULING').filter(({ caseId }) => caseId === caseOf(fact));
-    const effectiveMs = startOf(effectiveFrom, fact);
-    const ruled = [caseOf(fact), ...earlier.map(({ id }) => id)].reduce(
-      (rest, id) => yields(rest, id, fact, effectiveMs),
-      book,
-    );
-    if (decision === 'ELIGIBLE') return ruled;
-    const label =
-      decision === 'INELIGIBLE'
-        ? `Ruled ineligible by ${authority}`
-        : `Eligible on conditions: ${conditions ?? ''}`;
-    const effect = decision === 'INELIGIBLE' ? 'BARS' : 'LIMITS';
-    return say(ruled, rulingId, 'RULING', fact, wordOf(fact, effect, { label }), {
-      scope,
-      authority,
-      ruleId,
-      caseId: caseOf(fact),
-      fromMs: effectiveMs,
-      untilMs: afterDay(effectiveUntil),
-    });
-  },
+export const standingReasons: Omit<Folding, FitnessFact | DisciplineFact | CaseFact> = {
   IneligibilityStated: (book, fact) => {
     const { ineligibilityId, kind, scope, ineligibleFrom, ineligibleUntil } = fact.data;
     return say(

@@ -2,7 +2,7 @@
  * Rules as dated data: the day, or the season of the fixture, picks the row. The rows themselves stand in `rules/`,
  * a file for each subject; a new season's rules are new rows and a test.
  */
-import type { Day } from '../calendar.js';
+import { addMonths, type Day } from '../calendar.js';
 import { DISCIPLINE_RULES, type DisciplineFamilies } from './rules/discipline.js';
 import { DUTY_RULES, type DutyFamilies, type ReleaseHold } from './rules/duty.js';
 import { LIST_RULES, type ListFamilies, type TransferWindow } from './rules/lists.js';
@@ -11,6 +11,8 @@ import {
   type ConcussionFloor,
   MEDICAL_RULES,
   type MedicalFamilies,
+  type Recurrence,
+  type Severity,
 } from './rules/medical.js';
 import { REGISTRATION_RULES, type RegistrationFamilies } from './rules/registration.js';
 import type { Rows, Rule } from './rules/rule.js';
@@ -82,3 +84,24 @@ export const windowsOf = (season: string): readonly Rule<TransferWindow>[] =>
 /** Whether somebody born on that day is under an age limit: born in or after the year so many before the season's first. */
 export const isUnderAge = (bornOn: Day, season: string, years: number): boolean =>
   bornOn >= `${Number(season.slice(0, 4)) - years}-01-01`;
+
+/**
+ * How severe an injury of that day was, by the days it cost; the split of 0 from 1 to 3 days is a row that nobody
+ * verified, and can be left out.
+ */
+export const severityOfInjury = (
+  daysLost: number,
+  day: Day,
+  { unverified = true }: { readonly unverified?: boolean } = {},
+): Severity | undefined =>
+  ruleOn('injury-severity', day, {
+    unverified,
+    fits: ({ fromDays, untilDays = Infinity }) => fromDays <= daysLost && daysLost <= untilDays,
+  })?.parameters.severity;
+
+/** How soon after the full return a reinjury came. */
+export const recurrenceOf = (returnedOn: Day, sufferedOn: Day): Recurrence | undefined =>
+  ruleOn('injury-recurrence', sufferedOn, {
+    fits: ({ upToMonths }) =>
+      upToMonths === undefined || sufferedOn <= addMonths(returnedOn, upToMonths),
+  })?.parameters.recurrence;

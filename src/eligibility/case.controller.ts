@@ -5,6 +5,7 @@ import type { Asked } from '../event-store/command.js';
 import { Recorded } from '../event-store/recorded.answer.js';
 import { named } from '../http/named.js';
 import { IdOf } from '../http/path-id.pipe.js';
+import { AppealRuling, OverturnRuling, UpholdRuling } from './appeal.js';
 import { RaiseEligibilityQuestion, WithdrawEligibilityQuestion } from './question.js';
 import { ReferEligibility } from './referral.js';
 import { IssueRuling } from './ruling.js';
@@ -55,5 +56,35 @@ export class CaseController {
     @Body() command: IssueRuling,
   ): Promise<Recorded> {
     return this.commands.execute(named(command, 'rulingId').about(id, asked));
+  }
+  /** Appeal the ruling in force */
+  @Post(':caseId/rulings/:rulingId/appeals')
+  appeal(
+    @Param('caseId', IdOf) id: string,
+    @Param('rulingId', IdOf) rulingId: string,
+    @AskedBy() asked: Asked,
+    @Body() command: AppealRuling,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'rulingId', rulingId).about(id, asked));
+  }
+  /** Record that the appeal body upholds the ruling */
+  @Post(':caseId/rulings/:rulingId/upholding')
+  uphold(
+    @Param('caseId', IdOf) id: string,
+    @Param('rulingId', IdOf) rulingId: string,
+    @AskedBy() asked: Asked,
+    @Body() command: UpholdRuling,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'rulingId', rulingId).about(id, asked));
+  }
+  /** Record that the appeal body overturns the ruling */
+  @Post(':caseId/rulings/:rulingId/overturning')
+  overturn(
+    @Param('caseId', IdOf) id: string,
+    @Param('rulingId', IdOf) rulingId: string,
+    @AskedBy() asked: Asked,
+    @Body() command: OverturnRuling,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'rulingId', rulingId).about(id, asked));
   }
 }

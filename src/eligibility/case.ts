@@ -2,6 +2,14 @@
 import type { Decider } from '../event-store/decider.js';
 import type { ClubId } from '../vocabulary.js';
 import {
+  type Appeal,
+  appealCommands,
+  type AppealFacts,
+  AppealRuling,
+  decideAppeal,
+  evolveAppeal,
+} from './appeal.js';
+import {
   decideQuestion,
   evolveQuestion,
   type Question,
@@ -40,13 +48,20 @@ export interface EligibilityCase {
   readonly withheldFrom: readonly string[];
   /** Oldest first; the last one holds */
   readonly rulings: readonly Ruling[];
+  /** Oldest first; absent: none was ever appealed */
+  readonly appeals?: readonly Appeal[];
 }
-export type EligibilityFacts = QuestionFacts & ReferralFacts & WithholdingFacts & RulingFacts;
+export type EligibilityFacts = QuestionFacts &
+  ReferralFacts &
+  WithholdingFacts &
+  RulingFacts &
+  AppealFacts;
 export const eligibilityCommands = {
   ...questionCommands,
   ...referralCommands,
   ...withholdingCommands,
   ...rulingCommands,
+  ...appealCommands,
 };
 
 export const eligibilityCase: Decider<
@@ -56,13 +71,26 @@ export const eligibilityCase: Decider<
 > = {
   initial: { withdrawn: false, referrals: [], withheldFrom: [], rulings: [] },
   commands: eligibilityCommands,
-  decide: { ...decideQuestion, ...decideReferral, ...decideWithholding, ...decideRuling },
-  evolve: { ...evolveQuestion, ...evolveReferral, ...evolveWithholding, ...evolveRuling },
+  decide: {
+    ...decideQuestion,
+    ...decideReferral,
+    ...decideWithholding,
+    ...decideRuling,
+    ...decideAppeal,
+  },
+  evolve: {
+    ...evolveQuestion,
+    ...evolveReferral,
+    ...evolveWithholding,
+    ...evolveRuling,
+    ...evolveAppeal,
+  },
   begins: ['RaiseEligibilityQuestion'],
   // Whether the club that asks holds the player, no case can tell: that is looked up before the command is given.
   partiesOf: ({ question, clubId }, command) => {
-    if (question) return clubId === undefined ? [] : [clubId];
     const { party } = command.asked;
+    if (question && command instanceof AppealRuling && party !== undefined) return [party];
+    if (question) return clubId === undefined ? [] : [clubId];
     return command instanceof RaiseEligibilityQuestion && party !== undefined ? [party] : [];
   },
 };

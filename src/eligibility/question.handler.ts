@@ -4,8 +4,8 @@ import { Deciding, Known } from '../event-store/deciding.handler.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { Recorded } from '../event-store/recorded.answer.js';
 import { NotYours } from '../event-store/refused.js';
-import { type Player, player } from '../player/player.js';
 import { eligibilityCase } from './case.js';
+import { isPlayerOf } from './player-of.handler.js';
 import { RaiseEligibilityQuestion } from './question.js';
 
 /** A club raises a question about its own player only; a case does not know whose he is. */
@@ -24,16 +24,10 @@ export class RaiseEligibilityQuestionHandler extends Deciding {
 
   override async execute(command: RaiseEligibilityQuestion): Promise<Recorded> {
     const { party, commandId } = command.asked;
-    if (party !== undefined && !(await this.isTheirs(command.playerId, party)))
+    if (party !== undefined && !(await isPlayerOf(this.facts, command.playerId, party)))
       // A retry is told what it was told first, although he has left since.
       if (!commandId || !(await this.facts.recordedCommands([commandId])).has(commandId))
         throw new NotYours('another club answers for this player');
     return super.execute(command);
-  }
-
-  private async isTheirs(playerId: string, party: string): Promise<boolean> {
-    const { state } = await this.facts.stateOf(`player-${playerId}`, player);
-    const { clubId, loan } = state as Player;
-    return party === clubId || party === loan?.parentClubId;
   }
 }

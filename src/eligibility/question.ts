@@ -4,6 +4,7 @@ import { same, One, plain, said, Statement } from '../statement.js';
 import { IsDay, IsId, IsKnown, Optional, type PlayerId, Scope, Words } from '../vocabulary.js';
 import type { Day } from '../calendar.js';
 import type { EligibilityCase } from './case.js';
+import { isReopened } from './appeal.js';
 import { endsBeforeItBegins } from './window.js';
 
 /** May he play? Until it is answered he is pending: he can be fielded, at the club's risk. */
@@ -64,10 +65,11 @@ export const decideQuestion: Decide<EligibilityCase, typeof questionCommands, Qu
       return reject('QuestionAlreadyRaised', 'a case has one question: open another case');
     return [{ type: 'EligibilityQuestionRaised', data }];
   },
-  WithdrawEligibilityQuestion: ({ question, withdrawn, rulings }, { why }) => {
+  WithdrawEligibilityQuestion: (state, { why }) => {
+    const { question, withdrawn, rulings } = state;
     if (withdrawn) return [];
     if (!question) return reject('NoOpenQuestion', 'no question is open in this case');
-    if (rulings.length)
+    if (rulings.length && !isReopened(state))
       return reject('QuestionAlreadyRuledOn', 'what was ruled on cannot be withdrawn');
     const data = said({ playerId: question.playerId, why });
     return [{ type: 'EligibilityQuestionWithdrawn', data }];

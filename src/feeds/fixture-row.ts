@@ -53,13 +53,14 @@ function Score(): PropertyDecorator {
 export class RowFault {
   constructor(readonly reason: string) {}
 }
-type Cells = Readonly<Record<string, string>>;
+export type Cells = Readonly<Record<string, string>>;
 const figure = (cell: string | undefined): number => (cell?.trim() ? Number(cell) : NaN);
 const wordsOf = (errors: readonly ValidationError[]): string =>
   errors
     .map(({ property, constraints = {} }) => `${property}: ${Object.values(constraints)[0]}`)
     .join('; ');
-const checked = <Row extends object>(
+/** The row, or what is wrong with it, field by field. */
+export const checked = <Row extends object>(
   row: Row,
   optional: readonly (keyof Row & string)[] = [],
 ): Row | RowFault => {

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { parse } from 'csv-parse';
 import pLimit from 'p-limit';
 import { v5 as uuidv5 } from 'uuid';
 import { ReferenceData } from '../competition/reference-data.register.js';
@@ -17,6 +16,7 @@ import {
   RowFault,
   scheduleOf,
 } from './fixture-row.js';
+import { type Csv, rowsOf } from './csv-rows.import.js';
 import { send } from './sending.import.js';
 
 export interface FixturesSummary {
@@ -39,7 +39,6 @@ export interface FixturesOptions {
   readonly progress?: (lines: number) => void;
   readonly signal?: AbortSignal;
 }
-type Csv = NodeJS.ReadableStream;
 
 const AT_ONCE = 16;
 /** The name space of these command ids; never to be changed. */
@@ -186,27 +185,4 @@ interface Played {
   readonly minutes: number;
   readonly cautions: number;
   readonly dismissals: number;
-}
-
-/** Rows by their column names, each with the line it began on; what is no CSV goes on as a row of what could be read. */
-async function* rowsOf(
-  csv: Csv,
-): AsyncGenerator<{ cells: Readonly<Record<string, string>>; line: number }> {
-  const parser = csv.pipe(
-    parse({
-      columns: true,
-      bom: true,
-      trim: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: true,
-      info: true,
-    }),
-  );
-  csv.on('error', (error: Error) => parser.destroy(error));
-  for await (const entry of parser as AsyncIterable<{
-    record: Record<string, string>;
-    info: { lines: number };
-  }>)
-    yield { cells: entry.record, line: entry.info.lines };
 }

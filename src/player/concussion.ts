@@ -1,6 +1,7 @@
 import { IsIn } from 'class-validator';
-import { type Decide, type Evolve } from '../event-store/decider.js';
-import { same, type Day, Statement } from '../statement.js';
+import { addDays, dayAt } from '../calendar.js';
+import { type Decide, type Evolve, type Rejection, reject } from '../event-store/decider.js';
+import { same, type Day, occurredMs, Statement } from '../statement.js';
 import { type InjuryId, IsDay, IsId, Optional, Words } from '../vocabulary.js';
 import { noOpenInjury } from './injury.js';
 import type { Player } from './player.js';
@@ -19,6 +20,12 @@ export class ConfirmConcussion extends Statement {
   /** The protocol that he follows; the days come from its rule */
   @IsIn(CONCUSSION_PATHWAYS) readonly pathway: ConcussionPathway;
 }
+/** The rule for a concussion of that day: the first day (the injury's is day 0) on which he may play, if one is known. */
+export type FloorOn = (
+  sufferedOn: Day,
+  pathway: ConcussionPathway,
+) => { readonly ruleId: string; readonly earliestDay: number } | undefined;
+
 /** Medical staff clear the player for training, or for matches. */
 export class GrantClearance extends Statement {
   /** The injury that he is cleared of */
@@ -26,6 +33,10 @@ export class GrantClearance extends Statement {
   @IsIn(CLEARANCE_LEVELS) readonly level: ClearanceLevel;
   /** Who cleared him, by office: `club doctor` */
   @Words(120) readonly clearedBy: string;
+}
+/** The rules of competitions are not known here: they come with the command, never from a client. */
+export interface WithFloors {
+  readonly floorOn?: FloorOn;
 }
 export const concussionCommands = { ConfirmConcussion, GrantClearance };
 
@@ -42,6 +53,24 @@ export interface ConcussionFacts {
   };
 }
 
+/** A match needs the days of the rule, whoever clears him: compared with the clearance's own day, else when it was said. */
+const tooEarly = (player: Player, command: GrantClearance): Rejection | undefined => {
+  const { injuryId, level, occurred, statedAt, asked } = command;
+  const { floorOn } = command as GrantClearance & WithFloors;
+  const concussion = openReason(player, 'CONCUSSION', injuryId!)?.data;
+  const floor = concussion && floorOn?.(concussion.sufferedOn, concussion.pathway);
+  if (level !== 'MATCH' || !floor) return undefined;
+  const earliest = addDays(concussion.sufferedOn, floor.earliestDay);
+  const said = statedAt ?? asked.askedAt;
+  return dayAt(occurredMs(occurred ?? { precision: 'unknown' }, said)) < earliest
+    ? reject(
+        'TooEarlyAfterConcussion',
+        `${floor.ruleId}: no clearance for matches before ${earliest}`,
+        '#/level',
+      )
+    : undefined;
+};
+
 export const decideConcussion: Decide<Player, typeof concussionCommands, ConcussionFacts> = {
   ConfirmConcussion: (player, { injuryId, sufferedOn, pathway }) => {
     const data = { injuryId: injuryId!, sufferedOn, pathway };
@@ -52,13 +81,18 @@ export const decideConcussion: Decide<Player, typeof concussionCommands, Concuss
       : noOpenInjury(injuryId!);
   },
   // A concussion waits for its clearance even where the injury was called over.
-  GrantClearance: (player, { injuryId, level, clearedBy }) => {
+  GrantClearance: (player, command) => {
+    const { injuryId, level, clearedBy } = command;
     const known =
       reasonOf(player, 'CONCUSSION', injuryId!) ?? reasonOf(player, 'INJURY', injuryId!);
     if (same(known?.cleared, { level, clearedBy })) return [];
-    return openReason(player, 'CONCUSSION', injuryId!) || openReason(player, 'INJURY', injuryId!)
-      ? [{ type: 'MedicalClearanceGranted', data: { injuryId: injuryId!, level, clearedBy } }]
-      : noOpenInjury(injuryId!);
+    if (!openReason(player, 'CONCUSSION', injuryId!) && !openReason(player, 'INJURY', injuryId!))
+      return noOpenInjury(injuryId!);
+    return (
+      tooEarly(player, command) ?? [
+        { type: 'MedicalClearanceGranted', data: { injuryId: injuryId!, level, clearedBy } },
+      ]
+    );
   },
 };
 export const evolveConcussion: Evolve<Player, ConcussionFacts> = {

@@ -11,6 +11,7 @@ import { RecordFitnessTestResult, ScheduleFitnessTest } from './fitness-test.js'
 import { RecordIllness, ResolveIllness } from './illness.js';
 import { ReassessInjury, RecordInjury, ResolveInjury } from './injury.js';
 import { AssessMatchFitness, RecordMinutes } from './match-fitness.js';
+import { MarkRehabPhase } from './rehab.js';
 import { RecordTraining } from './training.js';
 
 /** What ails him, and how he trains and is tested */
@@ -44,6 +45,16 @@ export class FitnessController {
     @Param('injuryId', IdOf) injuryId: string,
     @AskedBy() asked: Asked,
     @Body() command: ResolveInjury,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'injuryId', injuryId).about(player, asked));
+  }
+  /** Mark a phase of his way back from an open injury */
+  @Post('injuries/:injuryId/rehab-phases')
+  markRehabPhase(
+    @Param('playerId', IdOf) player: string,
+    @Param('injuryId', IdOf) injuryId: string,
+    @AskedBy() asked: Asked,
+    @Body() command: MarkRehabPhase,
   ): Promise<Recorded> {
     return this.commands.execute(named(command, 'injuryId', injuryId).about(player, asked));
   }

@@ -61,6 +61,7 @@ import {
 } from './movement.js';
 import { type OutlookFacts, decideOutlook, evolveOutlook, outlookCommands } from './outlook.js';
 import type { Reason } from './reason.js';
+import { type RehabFacts, decideRehab, evolveRehab, rehabCommands } from './rehab.js';
 import {
   RegisterPlayer,
   type Registration,
@@ -116,6 +117,7 @@ export const playerCommands = {
   ...contractCommands,
   ...injuryCommands,
   ...expectedReturnCommands,
+  ...rehabCommands,
   ...illnessCommands,
   ...concussionCommands,
   ...trainingCommands,
@@ -136,6 +138,7 @@ export type PlayerFacts = RegistrationFacts &
   ContractFacts &
   InjuryFacts &
   ExpectedReturnFacts &
+  RehabFacts &
   IllnessFacts &
   ConcussionFacts &
   TrainingFacts &
@@ -157,6 +160,7 @@ const topics: Evolve<Player, PlayerFacts> = {
   ...evolveContract,
   ...evolveInjury,
   ...evolveExpectedReturn,
+  ...evolveRehab,
   ...evolveIllness,
   ...evolveConcussion,
   ...evolveTraining,
@@ -202,6 +206,7 @@ export const player: Decider<Player, typeof playerCommands, PlayerFacts> = {
     ...decideContract,
     ...decideInjury,
     ...decideExpectedReturn,
+    ...decideRehab,
     ...decideIllness,
     ...decideConcussion,
     ...decideTraining,

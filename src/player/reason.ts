@@ -12,6 +12,7 @@ import type { LeaveFacts } from './leave.js';
 import type { MatchFitnessFacts } from './match-fitness.js';
 import type { OutlookFacts } from './outlook.js';
 import type { Player } from './player.js';
+import type { RehabFacts } from './rehab.js';
 import type { SuspensionFacts } from './suspension.js';
 import type { SuspensionReviewFacts } from './suspension-review.js';
 import type { TrainingFacts } from './training.js';
@@ -53,6 +54,8 @@ interface ReasonOf<K extends Kind> {
   readonly review?: Said;
   /** The clubs that were told of a ban */
   readonly notified?: readonly SuspensionReviewFacts['SuspensionNotified'][];
+  /** An injury's: the phase of the way back that was named last */
+  readonly rehab?: RehabFacts['RehabPhaseReached'];
 }
 export type Reason = { [K in Kind]: ReasonOf<K> }[Kind];
 interface Said {

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Configuration } from '../configuration.js';
 import { Projector } from '../event-store/projector.js';
 import { EventStore } from '../event-store/event-store.js';
+import { AbsencesImport } from '../feeds/absences.import.js';
 import { FixturesImport } from '../feeds/fixtures.import.js';
 import { FplImport } from '../feeds/fpl.import.js';
 import { RejectsFile } from '../feeds/rejects.file.js';
@@ -120,6 +121,28 @@ export const importFixtures = async (
       progress: () => progress.at(input.bytesRead),
       signal: interruption(),
     });
+  progress.end();
+  return finish(app, { ...summary }, rejects, flags);
+};
+
+/** `touchline import absences FILE`: dated absences, as CSV; the players are those of the flags imported before. */
+export const importAbsences = async (
+  app: INestApplicationContext,
+  { DATA_DIR }: Configuration,
+  file: string,
+  flags: ImportFlags,
+): Promise<ExitCode> => {
+  const size = await sizeOf(file);
+  const rejects = new RejectsFile(flags.rejects ?? join(DATA_DIR, 'rejects', 'absences.jsonl'));
+  const progress = progressOf('import absences (bytes)', size);
+  const input = createReadStream(file);
+  const summary = await app.get(AbsencesImport).run(input, {
+    actor: ACTOR,
+    dryRun: flags.dryRun ?? false,
+    rejects: (line, reason, text) => rejects.add(line, reason, text),
+    progress: () => progress.at(input.bytesRead),
+    signal: interruption(),
+  });
   progress.end();
   return finish(app, { ...summary }, rejects, flags);
 };

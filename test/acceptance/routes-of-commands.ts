@@ -17,6 +17,10 @@ const inCase =
   (rest: string): Address =>
   (subject) =>
     `eligibility-cases/${subject}/${rest}`;
+const ofRuling =
+  (rest: string): Address =>
+  (subject, body) =>
+    `eligibility-cases/${subject}/rulings/${String(body['rulingId'])}/${rest}`;
 
 export const ADDRESSES: Readonly<Record<string, Address>> = {
   RegisterPlayer: () => 'players',
@@ -26,6 +30,7 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   EndLoan: about('loans', 'loanId', 'end'),
   SignContract: of('contracts'),
   RecordInjury: of('injuries'),
+  MarkRehabPhase: about('injuries', 'injuryId', 'rehab-phases'),
   ReassessInjury: about('injuries', 'injuryId', 'reassessments'),
   ResolveInjury: about('injuries', 'injuryId', 'resolution'),
   ConfirmConcussion: about('injuries', 'injuryId', 'concussion'),
@@ -65,6 +70,9 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   ReferEligibility: inCase('referrals'),
   WithholdPlayer: inCase('withholdings'),
   IssueRuling: inCase('rulings'),
+  AppealRuling: ofRuling('appeals'),
+  UpholdRuling: ofRuling('upholding'),
+  OverturnRuling: ofRuling('overturning'),
   ScheduleFixture: () => 'fixtures',
   RescheduleFixture: match('reschedulings'),
   PostponeFixture: match('postponements'),

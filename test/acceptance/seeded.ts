@@ -12,6 +12,7 @@ export const SEEDED: Readonly<Record<string, string>> = {
   leaveId: 'leave-1',
   ineligibilityId: 'bar-1',
   caseId: 'case-1',
+  rulingId: 'ruling-1',
   fixtureId: 'tie-1',
   clubId: 'liverpool',
   competitionId: 'efl-cup',
@@ -71,6 +72,16 @@ export const seed = async (app: Served): Promise<string> => {
     raisedBy: 'Somebody',
     scope: {},
     heldFrom: '2017-01-14',
+    source,
+  });
+  await app.record('eligibility-cases/case-1/rulings', {
+    rulingId: 'ruling-1',
+    decision: 'INELIGIBLE',
+    authority: 'FIFA',
+    ruleId: 'art. 5',
+    grounds: 'because',
+    scope: {},
+    effectiveFrom: '2017-01-14',
     source,
   });
   await app.settled();

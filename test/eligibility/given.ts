@@ -47,6 +47,20 @@ export const ruled = (fields: object = {}): GivenFact => ({
   data: { playerId: 'matip', ...ruling, ...fields },
 });
 
+export const appeal = { rulingId: 'fifa-1', by: 'Liverpool FC', staysEffect: true };
+export const appealed = (fields: object = {}): GivenFact => ({
+  type: 'RulingAppealed',
+  data: { playerId: 'matip', ...appeal, ...fields },
+});
+export const upheld = (fields: object = {}): GivenFact => ({
+  type: 'RulingUpheld',
+  data: { playerId: 'matip', rulingId: 'fifa-1', by: 'CAS', decision: 'ELIGIBLE', ...fields },
+});
+export const overturned = (fields: object = {}): GivenFact => ({
+  type: 'RulingOverturned',
+  data: { playerId: 'matip', rulingId: 'fifa-1', by: 'CAS', ...fields },
+});
+
 /** The fact that another one was an error: it no longer counts. */
 export const withdrawn = (targetEventId: string): GivenFact => ({
   type: 'StatementWithdrawn',

@@ -8,6 +8,7 @@ import { KnownThings } from '../../src/correction/known-things.register.js';
 import { DatabaseModule } from '../../src/event-store/database.module.js';
 import { handlersOf, Known } from '../../src/event-store/deciding.handler.js';
 import { EngineModule } from '../../src/event-store/engine.module.js';
+import { AbsencesImport } from '../../src/feeds/absences.import.js';
 import { FixturesImport } from '../../src/feeds/fixtures.import.js';
 import { FplImport, type ImportOptions, type ImportSummary } from '../../src/feeds/fpl.import.js';
 import { People } from '../../src/player/people.register.js';
@@ -31,6 +32,7 @@ export const importing = async (): Promise<{ app: TestingModule; close(): Promis
       People,
       ReferenceData,
       { provide: Known, useClass: KnownThings },
+      AbsencesImport,
       FplImport,
       FixturesImport,
     ],

@@ -82,3 +82,33 @@ describe('a clearance', () => {
       .when('GrantClearance', clearance('MATCH'))
       .thenRejected('NoOpenInjury'));
 });
+
+describe('a clearance for matches', () => {
+  const floorOn = () => ({ ruleId: 'the-rule', earliestDay: 19 });
+  const granted = (statedAt: string, more: object = {}) =>
+    given(registered(), head, concussed('head-1')).when(
+      'GrantClearance',
+      { ...clearance('MATCH'), statedAt, ...more },
+      {},
+      { floorOn },
+    );
+  const data = clearance('MATCH');
+  test.each([
+    ['before the day of the rule', '2017-01-27T09:00:00Z'],
+    ['in the last hour before it', '2017-01-27T23:59:59Z'],
+  ])('%s is refused', (_, statedAt) => granted(statedAt).thenRejected('TooEarlyAfterConcussion'));
+  test('names the rule and the day', () =>
+    granted('2017-01-20T09:00:00Z').thenDetail(
+      'the-rule: no clearance for matches before 2017-01-28',
+    ));
+  test('on the day of the rule is granted', () =>
+    granted('2017-01-28T00:00:00Z').then({ type: 'MedicalClearanceGranted', data }));
+  test('is judged by its own day, where that is said', () =>
+    granted('2017-01-30T09:00:00Z', {
+      occurred: { value: '2017-01-27', precision: 'day' },
+    }).thenRejected('TooEarlyAfterConcussion'));
+  test('of an injury that is no concussion has no floor', () =>
+    given(registered(), head)
+      .when('GrantClearance', { ...data, statedAt: '2017-01-10T09:00:00Z' }, {}, { floorOn })
+      .then({ type: 'MedicalClearanceGranted', data }));
+});

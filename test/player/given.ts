@@ -54,6 +54,8 @@ export const injured = (injuryId: string, more: More<'PlayerInjured'> = {}) =>
   });
 export const reassessed = (injuryId: string, more: More<'InjuryReassessed'> = {}) =>
   fact('InjuryReassessed', { injuryId, evidence: 'a scan', ...more });
+export const rehab = (injuryId: string, phase: Facts['RehabPhaseReached']['phase'] = 'REHAB') =>
+  fact('RehabPhaseReached', { injuryId, phase, reachedOn: '2017-01-20' });
 export const recovered = (injuryId: string) =>
   fact('InjuryResolved', { injuryId, resolvedOn: '2017-01-30', basis: 'STATED' });
 export const expectedBack = (about: string, latestOn = '2017-01-30') =>

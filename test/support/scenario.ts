@@ -22,14 +22,20 @@ export const SOURCE = { kind: 'club', name: 'Southampton FC' };
 /** given(facts).when('Command', body).then(facts): the body is validated as HTTP validates it. */
 export const scenario = <Decider extends AnyDecider>(decider: Decider, subject = 'someone') => ({
   given: (...facts: readonly GivenFact[]) => ({
-    when: (name: keyof Decider['commands'] & string, body: object, asked: Partial<Asked> = {}) => {
+    /** `brought`: what a handler puts on the command before it is decided. */
+    when: (
+      name: keyof Decider['commands'] & string,
+      body: object,
+      asked: Partial<Asked> = {},
+      brought: object = {},
+    ) => {
       const command = plainToInstance(
         decider.commands[name] as new () => StreamCommand & Record<string, unknown>,
         { source: SOURCE, ...body },
       );
       const faults = validateSync(command, { whitelist: true, forbidNonWhitelisted: true });
       if (faults.length) throw new Error(`not a valid ${name}: ${faults.join('; ')}`);
-      command.about(subject, { ...ASKED, ...asked });
+      Object.assign(command.about(subject, { ...ASKED, ...asked }), brought);
       const history = facts.map((fact, i): StoredFact => ({
         id: `fact-${i + 1}`,
         stream: `test-${subject}`,
@@ -52,6 +58,8 @@ export const scenario = <Decider extends AnyDecider>(decider: Decider, subject =
           expect(decided).toBeInstanceOf(Rejection);
           expect((decided as Rejection).code).toBe(code);
         },
+        /** The words of the refusal. */
+        thenDetail: (detail: string) => expect((decided as Rejection).detail).toBe(detail),
       };
     },
   }),
