@@ -1,7 +1,7 @@
 /** Two kinds of sources side by side, absence by absence: where they agree, contradict each other, or one is silent. */
 import { dayAt, daysBetween } from '../calendar.js';
 import type { Absence, Listing, SaidAbsences } from './absences.js';
-import { isFeed, type Reason } from './reason.js';
+import { isFeed } from './reason.js';
 
 export const FINDINGS = ['AGREEMENT', 'CONTRADICTION', 'ONE_SOURCE'] as const;
 export type Finding = (typeof FINDINGS)[number];
@@ -20,7 +20,6 @@ export interface Reconciled {
     { readonly source: Absence['source']; readonly sinceMs: number; readonly event: string | undefined } | undefined;
 } // prettier-ignore
 
-type Source = Reason['words'][number]['source'];
 const isOfFeed = ({ source }: Pick<Absence, 'source'>): boolean => isFeed(source);
 /** Whether two absences have a day in common: some sources know no more than days. One that is open has no end. */
 export const overlap = (

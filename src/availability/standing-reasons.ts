@@ -1,5 +1,5 @@
 /** Stated bars, duty, leave, outlooks, cover plans, the feed's clearing: what they leave open. */
-import { addDays, type Day, startOfDay } from '../calendar.js';
+import { addDays, startOfDay } from '../calendar.js';
 import type { IneligibilityKind } from '../player/ineligibility.js';
 import { releaseHoldOn } from '../competition/rules.js';
 import {
