@@ -16,6 +16,8 @@ import { ReconciliationController } from './availability/reconciliation.controll
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
+import { TeamNewsController } from './team-news/team-news.controller.js';
+import { WhatIsTheTeamNewsHandler } from './team-news/team-news.query.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
 import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
@@ -86,6 +88,7 @@ const handlers = [
 const questions = [
   WhoIsAvailableHandler,
   WhoCanPlayHandler,
+  WhatIsTheTeamNewsHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
   HowIsHeHandler,
@@ -130,6 +133,7 @@ export class AppModule {
         ClubController,
         CorrectionController,
         ReferenceDataController,
+        TeamNewsController,
         SquadListController,
         PagesController,
         AssetsController,

@@ -10,7 +10,7 @@ import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
 import { entryAnswer, sourceAnswer } from './entry.js';
 import { dossierOf, evaluate, type Verdict } from './evaluate.js';
-import { type Clocks, heard, type MaySee } from './heard.js';
+import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
 import { listKnown } from './lists.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
 import { involves, type Matchday, matchdayOf } from './matchday.js';
@@ -76,6 +76,18 @@ export const playerAnswer = (verdict: Verdict, person: Person | undefined): Play
   };
 };
 
+/** A club's verdicts, and what a list or a draft tells beside them. */
+export interface JudgedSquad {
+  readonly clocks: Clocks;
+  readonly fixture: Matchday | undefined;
+  /** all that came along, by kick-off */
+  readonly matchdays: readonly Matchday[];
+  readonly clubName: (id: ClubId) => string;
+  readonly verdicts: readonly Verdict[];
+  readonly people: ReadonlyMap<PlayerId, Person>;
+  readonly bulletins: readonly Heard[];
+}
+
 /** Builds a club's list from gathered facts; live, as of then and for a fixture alike. */
 export class Squads {
   constructor(
@@ -83,13 +95,14 @@ export class Squads {
     private readonly reference: ReferenceData,
   ) {}
 
-  async squad(
+  /** The verdict on each player of a club's list, with what it was judged from. */
+  async judged(
     clubId: ClubId,
     fixtureId: FixtureId | undefined,
     material: Material,
     moments: Moments,
     caller: Caller | undefined,
-  ): Promise<SquadAnswer> {
+  ): Promise<JudgedSquad> {
     const see = sees(caller);
     const kickOff =
       fixtureId === undefined ? undefined : kickOffOf(fixtureId, material, moments, see);
@@ -106,12 +119,13 @@ export class Squads {
     );
     // Under an age limit a player needs no list: who they are, only the people registry tells.
     const born = lists.length ? await this.people.named([...material.players.keys()]) : undefined;
+    const clubName = (id: ClubId): string => names.get(id) ?? id;
     const question = {
       clubId,
       fixture,
       clocks,
       matchdays,
-      clubName: (id: ClubId) => names.get(id) ?? id,
+      clubName,
       lists,
       bornOn: (id: PlayerId) => born?.get(id)?.bornOn,
     };
@@ -119,22 +133,37 @@ export class Squads {
       ([playerId, facts]) => evaluate(dossierOf(playerId, facts, own, clocks, see), question) ?? [],
     );
     const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
-    const players = verdicts
-      .map((verdict) =>
-        entryAnswer(verdict, playerAnswer(verdict, people.get(verdict.playerId)), clocks.at),
-      )
-      .toSorted(byName);
     const bulletins = heard(
       material.bulletins.filter(({ stream }) => stream === `club-${clubId}`),
       clocks,
       see,
       true,
-    ).map(({ data, envelope, statedMs, events }): BulletinAnswer => ({
-      text: (data as { text: string }).text,
-      source: sourceAnswer(envelope.source),
-      statedAt: instantOf(statedMs),
-      events: [...events],
-    }));
+    );
+    return { clocks, fixture, matchdays, clubName, verdicts, people, bulletins };
+  }
+
+  async squad(
+    clubId: ClubId,
+    fixtureId: FixtureId | undefined,
+    material: Material,
+    moments: Moments,
+    caller: Caller | undefined,
+  ): Promise<SquadAnswer> {
+    const judged = await this.judged(clubId, fixtureId, material, moments, caller);
+    const { clocks, verdicts, people } = judged;
+    const players = verdicts
+      .map((verdict) =>
+        entryAnswer(verdict, playerAnswer(verdict, people.get(verdict.playerId)), clocks.at),
+      )
+      .toSorted(byName);
+    const bulletins = judged.bulletins.map(
+      ({ data, envelope, statedMs, events }): BulletinAnswer => ({
+        text: (data as { text: string }).text,
+        source: sourceAnswer(envelope.source),
+        statedAt: instantOf(statedMs),
+        events: [...events],
+      }),
+    );
     return {
       clubId,
       ...(fixtureId === undefined ? {} : { fixtureId }),
