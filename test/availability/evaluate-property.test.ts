@@ -126,6 +126,7 @@ const NOTHING: Given = {
     said: { name: 'WithdrawStatement', body: { nth: 10_000 } },
   },
   statedMs: 0,
+  stream: 'player-davis',
   command: undefined,
 };
 
