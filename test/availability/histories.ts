@@ -140,8 +140,8 @@ const topics = ({ ends, scoped }: Kind): readonly (readonly fc.Arbitrary<Said>[]
 };
 const withdraws = says('WithdrawStatement', { nth: fc.nat(30) });
 
-/** Steps to be decided: up to 30 statements on a few topics, in the weeks before and after the semi-final. */
-export const steps = (kind: Kind): fc.Arbitrary<readonly Step[]> =>
+/** Steps to be decided: statements on a few topics, in the weeks before and after the semi-final. */
+export const steps = (kind: Kind, maxLength = 30): fc.Arbitrary<readonly Step[]> =>
   fc.subarray([...topics(kind)], { minLength: 1, maxLength: 3 }).chain((chosen) => {
     const anything = fc.oneof(...chosen.flat());
     return fc.array(
@@ -153,7 +153,7 @@ export const steps = (kind: Kind): fc.Arbitrary<readonly Step[]> =>
           ? fc.oneof({ weight: 9, arbitrary: anything }, { weight: 1, arbitrary: withdraws })
           : anything,
       }),
-      { minLength: 1, maxLength: 30, size: 'max' },
+      { minLength: 1, maxLength, size: 'max' },
     );
   });
 

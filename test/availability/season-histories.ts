@@ -81,7 +81,7 @@ const saidOf = (one: Match, i: number, kickOffMs: number, season: Season): reado
   const { competitionId, round, clubId, becomes, sheet, minutes } = one;
   const fixtureId = IDS[i] ?? `match-${i + 1}`;
   const opponentId = one.opponentId === clubId ? 'leicester' : one.opponentId;
-  const movedMs = becomes === 'moved' ? kickOffMs + 25 * DAY + i * MINUTE : kickOffMs;
+  const movedMs = becomes === 'moved' ? kickOffMs + 25 * DAY + 30 * MINUTE : kickOffMs;
   const given: Given[] = [];
   const tell = (ms: number, name: string, body: object, source: Step['source'], stream: string) => {
     const words = Object.entries(body).map(([field, value]: [string, unknown]) =>
@@ -125,7 +125,7 @@ const extra = fc.record({
 type Extra = typeof extra extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 const saidOfLists = (one: Extra, i: number, { season, startMs }: Season): Given => {
   const { competitionId, isNamed, what } = one;
-  const statedMs = startMs + one.hours * HOUR + (20 + i) * MINUTE;
+  const statedMs = startMs + one.hours * HOUR + (50 + i) * MINUTE;
   const [day, listType] = [dayAt(statedMs), competitionId === 'premier-league' ? 'PL25' : 'UEFA_A'];
   const list = { clubId: 'southampton', competitionId, season };
   const stream = `squad-list-${squadListId('southampton', competitionId, season)}`;
@@ -182,7 +182,7 @@ export const seasons = (withdrawals = false): fc.Arbitrary<Drawn> =>
       const clocked = said.map(
         (step, i): Step =>
         step.said.name === 'WithdrawStatement'
-          ? step
+          ? { ...step, said: { ...step.said, body: { nth: ((step.said.body['nth'] as number) * 7) % 90 } } } // prettier-ignore
           : { ...step, said: { ...step.said, body: { ...step.said.body, occurred: trueBefore[i] } } }, // prettier-ignore
       );
       const others = [
