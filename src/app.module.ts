@@ -12,11 +12,13 @@ import {
 } from './availability/history.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
+import { WhatIsStaleHandler } from './availability/stale.query.js';
 import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
@@ -97,6 +99,7 @@ const questions = [
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
   WhoSaysOtherwiseHandler,
+  WhatIsStaleHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -120,6 +123,7 @@ export class AppModule {
       controllers: [
         AvailabilityController,
         ReconciliationController,
+        OverviewController,
         PlayerController,
         FitnessController,
         DisciplineController,

@@ -73,7 +73,7 @@ export const squadTable = ({ players }: SquadAnswer): string => {
 };
 
 /** `2017-01-24 12:00 UTC` */
-const moment = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+export const moment = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 
 export const squadPage = (squad: SquadAnswer, clubName: string): string =>
   `${clubName}, for ${moment(squad.asOf)}, as known at ${moment(squad.knownAt)}\n${squadTable(squad)}`;
