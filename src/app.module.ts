@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { WhatChangedHandler } from './availability/changes.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
 import {
@@ -100,6 +101,7 @@ const questions = [
   WhatWasRecordedHandler,
   WhoSaysOtherwiseHandler,
   WhatIsStaleHandler,
+  WhatChangedHandler,
 ];
 
 /** What follows the log beyond the views. */

@@ -2,6 +2,7 @@
 import { Transform } from 'class-transformer';
 import { Words, IsDay, IsId, IsInstant, IsSeason, Optional } from '../vocabulary.js';
 import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { CHANGE_CLOCKS, type ChangeClock } from './changes.js';
 import { type StaleCode, STALE_CODES } from './stale.js';
 
 /** Digits, and nothing else that JavaScript would take for a number (`0x10`, `1e3`, nothing at all). */
@@ -82,6 +83,25 @@ export class StaleAsked extends MomentAsked {
   @Optional() @Digits() @IsInt() @Min(0) @Max(3_650) readonly days?: number;
   @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
   @Optional() @Words(500) readonly cursor?: string;
+}
+export class ChangesAsked {
+  /** The earlier moment */
+  @IsInstant() readonly from: string;
+  /** The later moment; absent: now */
+  @Optional() @IsInstant() readonly to?: string;
+  /** Which clock both are of: what had been stated by then, or what had been recorded */
+  @Optional() @IsIn(CHANGE_CLOCKS) readonly clock: ChangeClock = 'known_at';
+  /** A club's list; without a fixture for its next one at each moment */
+  @Optional() @IsId() readonly club?: string;
+  /** For this fixture; without a club, both lists */
+  @Optional() @IsId() readonly fixture?: string;
+  /** Wait up to two seconds until the log is projected so far */
+  @Optional()
+  @Digits()
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly min_position?: number;
 }
 export class FeedAsked {
   /** Facts after this position */

@@ -2,10 +2,13 @@ import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { AskingFor } from '../access/asked-by.decorator.js';
 import type { Caller } from '../access/caller.js';
+import { msOf } from '../calendar.js';
 import { Projector } from '../event-store/projector.js';
 import { Conditional } from '../http/conditional.interceptor.js';
 import { DoesNotFit } from '../http/faults.js';
-import { StaleAsked } from './asking.js';
+import { ChangesAsked, StaleAsked } from './asking.js';
+import { ChangesAnswer } from './changes.answer.js';
+import { WhatChanged } from './changes.query.js';
 import { momentsOf } from './moments.query.js';
 import { StaleAnswer } from './stale.answer.js';
 import { WhatIsStale } from './stale.query.js';
@@ -37,5 +40,20 @@ export class OverviewController {
     const { club: clubId, fixture: fixtureId, code, days, limit, cursor } = asked;
     const wanted = { clubId, fixtureId, code, days, limit, cursor };
     return this.queries.execute(new WhatIsStale(wanted, momentsOf(asked), caller));
+  }
+  /** What changed on a club's list or for a fixture between two moments: before, after, why, who said it */
+  @Get('changes')
+  async changes(
+    @Query() asked: ChangesAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<ChangesAnswer> {
+    const { now } = momentsOf({});
+    const { from, to = now, clock, club: clubId, fixture: fixtureId } = asked;
+    if (clubId === undefined && fixtureId === undefined)
+      throw new DoesNotFit([{ parameter: 'club', detail: 'give a club or a fixture' }]);
+    if (msOf(from) > msOf(to))
+      throw new DoesNotFit([{ parameter: 'from', detail: 'must not be later than `to`' }]);
+    await this.reached(asked);
+    return this.queries.execute(new WhatChanged({ from, to, clock, clubId, fixtureId }, now, caller)); // prettier-ignore
   }
 }

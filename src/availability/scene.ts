@@ -20,8 +20,15 @@ export interface Scene {
 }
 
 /** A club's own fixtures: what he did for another club bears on nothing here, else other people's bans, whose fixtures come along, would. */
-export const ownDays = ({ matchdays }: Scene, clubId: ClubId): readonly Matchday[] =>
-  matchdays.filter((day) => involves(day, clubId));
+export const ownDays = ({ matchdays }: Scene, clubId: ClubId): readonly Matchday[] => {
+  const known = own.get(matchdays) ?? new Map<ClubId, readonly Matchday[]>();
+  own.set(matchdays, known);
+  const days = known.get(clubId) ?? matchdays.filter((day) => involves(day, clubId));
+  known.set(clubId, days);
+  return days;
+};
+/** Asked for each player anew. */
+const own = new WeakMap<readonly Matchday[], Map<ClubId, readonly Matchday[]>>();
 
 /** The verdict on each player who stands on a club's list. */
 export const verdictsOn = (
@@ -29,10 +36,10 @@ export const verdictsOn = (
   players: ReadonlyMap<PlayerId, readonly StoredFact[]>,
   scene: Scene,
 ): readonly Verdict[] => {
-  const own = ownDays(scene, clubId);
+  const days = ownDays(scene, clubId);
   const { clocks, see } = scene;
   const question = { ...scene, clubId };
   return [...players].flatMap(
-    ([playerId, facts]) => evaluate(dossierOf(playerId, facts, own, clocks, see), question) ?? [],
+    ([playerId, facts]) => evaluate(dossierOf(playerId, facts, days, clocks, see), question) ?? [],
   );
 };

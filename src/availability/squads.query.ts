@@ -13,7 +13,7 @@ import type { Verdict } from './evaluate.js';
 import { type Clocks, heard, type MaySee } from './heard.js';
 import { listKnown } from './lists.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
-import { involves, type Matchday, matchdayOf } from './matchday.js';
+import { involves, type Matchday, matchdayOf, matchdaysIn } from './matchday.js';
 import { type Scene, verdictsOn } from './scene.js';
 import { clubOf } from './spells.js';
 import type {
@@ -56,9 +56,7 @@ export const fixtureAnswer = (day: Matchday): FixtureAnswer => ({
 });
 
 export const matchdaysOf = (material: Material, clocks: Clocks, see: MaySee): Matchday[] =>
-  [...material.fixtures]
-    .flatMap(([id, facts]) => matchdayOf(id, facts, clocks, see) ?? [])
-    .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
+  matchdaysIn(material.fixtures, clocks, see);
 
 /**
  * An id of others leads to one entry: it stands at the club of ours where he is registered, or was last, and not at

@@ -1,6 +1,7 @@
 /** The commands that ask and record nothing. What each needs is loaded when it is run. */
 import type { Command } from 'commander';
 import type { AskFlags } from './ask.js';
+import type { ChangesFlags } from './changes.js';
 import type { ReconcileFlags } from './reconcile.js';
 import type { StaleFlags } from './stale.js';
 
@@ -50,6 +51,22 @@ export const addQuestions = (
     .addHelpText('after', example('stale --club liverpool --days 14'))
     .action((flags: StaleFlags) =>
       inSession(async (app) => (await import('./stale.js')).askStale(app, flags)),
+    );
+  program
+    .command('changes')
+    .description('what changed between two moments: before, after, why, who said it')
+    .option('--club <club>', "a club's list, by its id or one of its names")
+    .option('--fixture <id>', "for this fixture; without one for the club's next at each moment")
+    .requiredOption('--from <instant>', 'the earlier moment')
+    .option('--to <instant>', 'the later moment; now, if not given')
+    .option('--clock <clock>', 'known_at or recorded_by', 'known_at')
+    .option('--json', 'as the API answers')
+    .addHelpText(
+      'after',
+      example('changes --club liverpool --from 2017-01-19T12:00:00Z --to 2017-01-24T12:00:00Z'),
+    )
+    .action((flags: ChangesFlags) =>
+      inSession(async (app) => (await import('./changes.js')).askChanges(app, flags)),
     );
   program
     .command('reconcile')
