@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
 import { WhatChangedHandler } from './availability/changes.query.js';
+import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
 import {
@@ -101,6 +102,7 @@ const questions = [
   WhatWasRecordedHandler,
   WhoSaysOtherwiseHandler,
   WhatIsStaleHandler,
+  WhatIsInConflictHandler,
   WhatChangedHandler,
 ];
 

@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { Words, IsDay, IsId, IsInstant, IsSeason, Optional } from '../vocabulary.js';
 import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { CHANGE_CLOCKS, type ChangeClock } from './changes.js';
+import { CONFLICT_KINDS, type ConflictKind } from './conflicts.js';
 import { type StaleCode, STALE_CODES } from './stale.js';
 
 /** Digits, and nothing else that JavaScript would take for a number (`0x10`, `1e3`, nothing at all). */
@@ -102,6 +103,15 @@ export class ChangesAsked {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   readonly min_position?: number;
+}
+export class ConflictsAsked extends MomentAsked {
+  /** Every fixture of `2016-17`; without it and a fixture, what is in conflict at the moment */
+  @Optional() @IsSeason() @Words(7) readonly season?: string;
+  @Optional() @IsId() readonly club?: string;
+  @Optional() @IsId() readonly fixture?: string;
+  @Optional() @IsIn(CONFLICT_KINDS) readonly kind?: ConflictKind;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Words(500) readonly cursor?: string;
 }
 export class FeedAsked {
   /** Facts after this position */

@@ -105,11 +105,10 @@ export class WhatChangedHandler implements IQueryHandler<WhatChanged> {
     const nextAt = async (moments: Moments): Promise<FixtureId | undefined> =>
       fixtureId ?? nextOf(clubId, await this.squads.scene(undefined, club, moments, caller))?.id;
     const [first, second] = [await nextAt(was), await nextAt(is)];
-    const ids = [...new Set([first, second])].filter((id) => id !== undefined);
-    const around: Material[] = [];
-    for (const id of fixtureId === undefined ? ids : [])
-      around.push(await this.materials.ofClubs([clubId], { now }, id));
-    const material = joined([club, ...around]);
+    const material =
+      fixtureId === undefined
+        ? await this.materials.ofClubs([clubId], { now }, first, second)
+        : club;
     const before = await this.squads.scene(first, material, was, caller);
     const after = await this.squads.scene(second, material, is, caller);
     return {
@@ -124,15 +123,6 @@ const nextOf = (clubId: ClubId, scene: Scene): Matchday | undefined =>
   ownDays(scene, clubId).find(
     ({ state, kickOffMs }) => state === 'scheduled' && kickOffMs >= scene.clocks.at,
   );
-
-const joined = (all: readonly Material[]): Material => ({
-  position: Math.min(...all.map(({ position }) => position)),
-  keys: new Set(all.flatMap(({ keys }) => [...keys])),
-  players: new Map(all.flatMap(({ players }) => [...players])),
-  fixtures: new Map(all.flatMap(({ fixtures }) => [...fixtures])),
-  lists: new Map(all.flatMap(({ lists }) => [...lists])),
-  bulletins: all[0]!.bulletins,
-});
 
 const betweenScenes = (
   material: Material,

@@ -6,9 +6,11 @@ import { msOf } from '../calendar.js';
 import { Projector } from '../event-store/projector.js';
 import { Conditional } from '../http/conditional.interceptor.js';
 import { DoesNotFit } from '../http/faults.js';
-import { ChangesAsked, StaleAsked } from './asking.js';
+import { ChangesAsked, ConflictsAsked, StaleAsked } from './asking.js';
 import { ChangesAnswer } from './changes.answer.js';
 import { WhatChanged } from './changes.query.js';
+import { ConflictsAnswer } from './conflicts.answer.js';
+import { WhatIsInConflict } from './conflicts.query.js';
 import { momentsOf } from './moments.query.js';
 import { StaleAnswer } from './stale.answer.js';
 import { WhatIsStale } from './stale.query.js';
@@ -55,5 +57,22 @@ export class OverviewController {
       throw new DoesNotFit([{ parameter: 'from', detail: 'must not be later than `to`' }]);
     await this.reached(asked);
     return this.queries.execute(new WhatChanged({ from, to, clock, clubId, fixtureId }, now, caller)); // prettier-ignore
+  }
+  /** Statements in conflict: which stands and why, and what was said against it; who played although he was flagged out */
+  @Get('conflicts')
+  async conflicts(
+    @Query() asked: ConflictsAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<ConflictsAnswer> {
+    const { season, club: clubId, fixture: fixtureId, kind, limit, cursor } = asked;
+    if (fixtureId !== undefined && season !== undefined)
+      throw new DoesNotFit([
+        { parameter: 'season', detail: 'is that of the fixture: give one of the two' },
+      ]);
+    if (asked.at !== undefined && (fixtureId !== undefined || season !== undefined))
+      throw new DoesNotFit([{ parameter: 'at', detail: 'is the kick-off of each fixture' }]);
+    await this.reached(asked);
+    const wanted = { season, clubId, fixtureId, kind, limit, cursor };
+    return this.queries.execute(new WhatIsInConflict(wanted, momentsOf(asked), caller));
   }
 }
