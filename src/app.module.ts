@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { WhatChangedHandler } from './availability/changes.query.js';
+import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
 import {
@@ -12,6 +14,7 @@ import {
 } from './availability/history.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
@@ -19,6 +22,7 @@ import { squadBoard } from './availability/squad-board.view.js';
 import { TeamNewsController } from './team-news/team-news.controller.js';
 import { WhatIsTheTeamNewsHandler } from './team-news/team-news.query.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
+import { WhatIsStaleHandler } from './availability/stale.query.js';
 import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
@@ -100,6 +104,9 @@ const questions = [
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
   WhoSaysOtherwiseHandler,
+  WhatIsStaleHandler,
+  WhatIsInConflictHandler,
+  WhatChangedHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -123,6 +130,7 @@ export class AppModule {
       controllers: [
         AvailabilityController,
         ReconciliationController,
+        OverviewController,
         PlayerController,
         FitnessController,
         DisciplineController,

@@ -27,7 +27,7 @@ import {
   TimelineAnswer,
 } from './history.answer.js';
 import { HowWasItRuled, WhatHappened, WhatWasRecorded } from './history.query.js';
-import { momentsOf } from './moments.asked.js';
+import { momentsOf } from './moments.query.js';
 import { HowIsHe, WhoIsCalled } from './players.query.js';
 import {
   FixtureAnswer,

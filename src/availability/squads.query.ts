@@ -9,11 +9,12 @@ import type { Envelope } from '../statement.js';
 import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
 import { entryAnswer, sourceAnswer } from './entry.js';
-import { dossierOf, evaluate, type Verdict } from './evaluate.js';
-import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
+import type { Verdict } from './evaluate.js';
+import { type Clocks, heard, type MaySee } from './heard.js';
 import { listKnown } from './lists.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
-import { involves, type Matchday, matchdayOf } from './matchday.js';
+import { involves, type Matchday, matchdayOf, matchdaysIn } from './matchday.js';
+import { type Scene, verdictsOn } from './scene.js';
 import { clubOf } from './spells.js';
 import type {
   BulletinAnswer,
@@ -55,9 +56,7 @@ export const fixtureAnswer = (day: Matchday): FixtureAnswer => ({
 });
 
 export const matchdaysOf = (material: Material, clocks: Clocks, see: MaySee): Matchday[] =>
-  [...material.fixtures]
-    .flatMap(([id, facts]) => matchdayOf(id, facts, clocks, see) ?? [])
-    .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
+  matchdaysIn(material.fixtures, clocks, see);
 
 /**
  * An id of others leads to one entry: it stands at the club of ours where he is registered, or was last, and not at
@@ -76,18 +75,6 @@ export const playerAnswer = (verdict: Verdict, person: Person | undefined): Play
   };
 };
 
-/** A club's verdicts, and what a list or a draft tells beside them. */
-export interface JudgedSquad {
-  readonly clocks: Clocks;
-  readonly fixture: Matchday | undefined;
-  /** all that came along, by kick-off */
-  readonly matchdays: readonly Matchday[];
-  readonly clubName: (id: ClubId) => string;
-  readonly verdicts: readonly Verdict[];
-  readonly people: ReadonlyMap<PlayerId, Person>;
-  readonly bulletins: readonly Heard[];
-}
-
 /** Builds a club's list from gathered facts; live, as of then and for a fixture alike. */
 export class Squads {
   constructor(
@@ -95,21 +82,18 @@ export class Squads {
     private readonly reference: ReferenceData,
   ) {}
 
-  /** The verdict on each player of a club's list, with what it was judged from. */
-  async judged(
-    clubId: ClubId,
+  /** Everything that a question about these facts rests on, whoever it is about. */
+  async scene(
     fixtureId: FixtureId | undefined,
     material: Material,
     moments: Moments,
     caller: Caller | undefined,
-  ): Promise<JudgedSquad> {
+  ): Promise<Scene> {
     const see = sees(caller);
     const kickOff =
       fixtureId === undefined ? undefined : kickOffOf(fixtureId, material, moments, see);
     const clocks = clocksOf(moments, kickOff);
     const matchdays = matchdaysOf(material, clocks, see);
-    // What he did for another club bears on nothing here: else other people's bans, whose fixtures come along, would.
-    const own = matchdays.filter((day) => involves(day, clubId));
     // Not announced yet by the clocks: whether it exists is judged now, so it is judged as now scheduled.
     const fixture =
       matchdays.find(({ id }) => id === fixtureId) ?? existing(fixtureId, material, moments, see);
@@ -119,27 +103,15 @@ export class Squads {
     );
     // Under an age limit a player needs no list: who they are, only the people registry tells.
     const born = lists.length ? await this.people.named([...material.players.keys()]) : undefined;
-    const clubName = (id: ClubId): string => names.get(id) ?? id;
-    const question = {
-      clubId,
-      fixture,
+    return {
       clocks,
+      fixture,
       matchdays,
-      clubName,
+      clubName: (id: ClubId) => names.get(id) ?? id,
       lists,
       bornOn: (id: PlayerId) => born?.get(id)?.bornOn,
-    };
-    const verdicts = [...material.players].flatMap(
-      ([playerId, facts]) => evaluate(dossierOf(playerId, facts, own, clocks, see), question) ?? [],
-    );
-    const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
-    const bulletins = heard(
-      material.bulletins.filter(({ stream }) => stream === `club-${clubId}`),
-      clocks,
       see,
-      true,
-    );
-    return { clocks, fixture, matchdays, clubName, verdicts, people, bulletins };
+    };
   }
 
   async squad(
@@ -149,21 +121,26 @@ export class Squads {
     moments: Moments,
     caller: Caller | undefined,
   ): Promise<SquadAnswer> {
-    const judged = await this.judged(clubId, fixtureId, material, moments, caller);
-    const { clocks, verdicts, people } = judged;
+    const scene = await this.scene(fixtureId, material, moments, caller);
+    const { clocks, see } = scene;
+    const verdicts = verdictsOn(clubId, material.players, scene);
+    const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
     const players = verdicts
       .map((verdict) =>
         entryAnswer(verdict, playerAnswer(verdict, people.get(verdict.playerId)), clocks.at),
       )
       .toSorted(byName);
-    const bulletins = judged.bulletins.map(
-      ({ data, envelope, statedMs, events }): BulletinAnswer => ({
-        text: (data as { text: string }).text,
-        source: sourceAnswer(envelope.source),
-        statedAt: instantOf(statedMs),
-        events: [...events],
-      }),
-    );
+    const bulletins = heard(
+      material.bulletins.filter(({ stream }) => stream === `club-${clubId}`),
+      clocks,
+      see,
+      true,
+    ).map(({ data, envelope, statedMs, events }): BulletinAnswer => ({
+      text: (data as { text: string }).text,
+      source: sourceAnswer(envelope.source),
+      statedAt: instantOf(statedMs),
+      events: [...events],
+    }));
     return {
       clubId,
       ...(fixtureId === undefined ? {} : { fixtureId }),

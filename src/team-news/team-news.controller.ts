@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AskingFor } from '../access/asked-by.decorator.js';
 import type { Caller } from '../access/caller.js';
 import { Recollection } from '../availability/asking.js';
-import { momentsOf } from '../availability/moments.asked.js';
+import { momentsOf } from '../availability/moments.query.js';
 import { Projector } from '../event-store/projector.js';
 import { type Forms, inForm } from '../http/forms.js';
 import { IdOf } from '../http/path-id.pipe.js';

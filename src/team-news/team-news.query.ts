@@ -12,6 +12,7 @@ import {
   told,
 } from '../availability/material.query.js';
 import { type Matchday, matchdayOf } from '../availability/matchday.js';
+import { verdictsOn } from '../availability/scene.js';
 import { existing, fixtureAnswer, sees, Squads } from '../availability/squads.query.js';
 import { dayAt, instantOf } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
@@ -136,9 +137,16 @@ export class WhatIsTheTeamNewsHandler implements IQueryHandler<WhatIsTheTeamNews
     moments: Moments,
     caller: Caller | undefined,
   ): Promise<ClubNewsAnswer> {
-    const judged = await this.squads.judged(clubId, fixtureId, material, moments, caller);
-    const { clocks, matchdays, clubName, verdicts, bulletins } = judged;
-    const fixture = judged.fixture!;
+    const scene = await this.squads.scene(fixtureId, material, moments, caller);
+    const { clocks, matchdays, clubName, see } = scene;
+    const fixture = scene.fixture!;
+    const verdicts = verdictsOn(clubId, material.players, scene);
+    const bulletins = heard(
+      material.bulletins.filter(({ stream }) => stream === `club-${clubId}`),
+      clocks,
+      see,
+      true,
+    );
     const nowMs = judgedAt(clocks);
     const days = new Map(matchdays.map((one) => [one.id, one]));
     const people = await this.people.named([...material.players.keys()]);
@@ -152,7 +160,6 @@ export class WhatIsTheTeamNewsHandler implements IQueryHandler<WhatIsTheTeamNews
       playerName: (id) => people.get(id)?.name ?? id,
       matchday: (id) => days.get(id),
     };
-    const see = sees(caller);
     const said = new Map<string, Heard>();
     const note = (facts: readonly Heard[]): readonly Heard[] => {
       for (const fact of facts) said.set(fact.id, fact);

@@ -1,7 +1,7 @@
 import type { MomentAsked } from './asking.js';
 import type { Moments } from './material.query.js';
 
-/** The moments that a read names; asked now. */
+/** The moments of a request, and the one at which it came. */
 export const momentsOf = (asked: Partial<MomentAsked>): Moments => ({
   at: asked.at,
   knownAt: asked.known_at,
