@@ -41,6 +41,16 @@ export class ClubNewsAnswer {
   paragraphs: ParagraphAnswer[];
   unsaid: UnsaidAnswer[];
 }
+/** A text that somebody published; it stays as it was. */
+export class PublishedAnswer {
+  id: string;
+  text: string;
+  /** The position of the draft that it was written from */
+  asOfPosition: number;
+  eventIds: string[];
+  publishedBy: string;
+  @ApiProperty({ type: String, format: 'date-time' }) publishedAt: string;
+}
 export class TeamNewsAnswer {
   fixture: FixtureAnswer;
   asOf: string;
@@ -49,4 +59,6 @@ export class TeamNewsAnswer {
   position: number;
   /** Home, then away */
   clubs: ClubNewsAnswer[];
+  /** What was published for this fixture, the newest first */
+  published: PublishedAnswer[];
 }

@@ -18,6 +18,7 @@ import { dayAt, instantOf } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { People } from '../player/people.register.js';
 import type { ClubId, FixtureId } from '../vocabulary.js';
+import { publishedOf } from './published.js';
 import { backgroundOf } from './background.js';
 import { type Clause, type Setting, textOf } from './clause.js';
 import { type ClubDraft, draftOf } from './draft.js';
@@ -123,6 +124,7 @@ export class WhatIsTheTeamNewsHandler implements IQueryHandler<WhatIsTheTeamNews
       fixture: fixtureAnswer(known),
       ...told(clocks, moments.now),
       position: material.position,
+      published: publishedOf(heard(facts, clocks, sees(caller), false)),
       clubs: [
         await this.club(day.homeClubId, day.id, material, moments, caller),
         await this.club(day.awayClubId, day.id, material, moments, caller),

@@ -115,3 +115,24 @@ test('the same facts, the same text; plain and Markdown by Accept or by suffix, 
   expect((await ask('', 'image/png')).statusCode).toBe(406);
   expect((await app.ask('GET', 'fixtures/no-such-tie/team-news')).statusCode).toBe(404);
 });
+
+test('a reporter publishes what he made of the draft; it stays as it was beside every newer one', async () => {
+  const draft = await news();
+  const eventIds = [...new Set(clausesOf(draft).flatMap((one) => one.events))];
+  const [, southampton] = draft.clubs;
+  const body = {
+    text: southampton!.paragraphs[1]!.text,
+    asOfPosition: draft.position,
+    eventIds,
+    publishedBy: 'The Preview',
+    source: { kind: 'journalist', name: 'The Preview' },
+    statedAt: '2017-01-24T13:00:00Z',
+  };
+  const key = app.reporter;
+  const answer = await app.ask('POST', `fixtures/${THE_TIE}/team-news`, { key, body });
+  expect([answer.statusCode, answer.body]).toMatchObject([201, expect.stringContaining('TeamNewsPublished')]); // prettier-ignore
+  await app.settled();
+  expect((await news()).published).toStrictEqual([]); // not yet, at noon
+  const { published } = await news('2017-01-25T12:00:00Z');
+  expect(published).toMatchObject([{ text: body.text, asOfPosition: draft.position, eventIds, publishedBy: 'The Preview', publishedAt: '2017-01-24T13:00:00Z' }]); // prettier-ignore
+});
