@@ -10,6 +10,7 @@ import {
   WhatHappenedHandler,
   WhatWasRecordedHandler,
 } from './availability/history.query.js';
+import { Hindsight } from './availability/hindsight.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
@@ -141,6 +142,7 @@ export class AppModule {
         AbsencesImport,
         FplImport,
         FixturesImport,
+        Hindsight,
         Materials,
         People,
         ReferenceData,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AskFlags } from './terminal/ask.js';
 import type { DoctorFlags } from './terminal/doctor.js';
+import type { FitFlags } from './terminal/forecast.js';
 import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { ReconcileFlags } from './terminal/reconcile.js';
@@ -127,6 +128,25 @@ program
   .addHelpText('after', example('reconcile --season 2022-23'))
   .action((flags: ReconcileFlags) =>
     inSession(async (app) => (await import('./terminal/reconcile.js')).reconcile(app, flags)),
+  );
+const forecasting = () => import('./terminal/forecast.js');
+const forecast = program.command('forecast').description('the likelihood beside the label');
+forecast
+  .command('fit <seasons...>')
+  .description('fit its weights on recorded seasons, and say how good they are on each')
+  .option('--out <path>', 'write them: as JSON, or as a module if it ends in .ts')
+  .option('--json', 'weights and figures as JSON on stdout')
+  .addHelpText('after', example('forecast fit 2022-23 2024-25 --out weights.json'))
+  .action((seasons: string[], flags: FitFlags) =>
+    inSession(async (app) => (await forecasting()).fitForecast(app, seasons, flags)),
+  );
+forecast
+  .command('try <file> <season>')
+  .description('weights that were fitted before, on a season that they have not seen')
+  .option('--json', 'the figures as JSON')
+  .addHelpText('after', example('forecast try weights.json 2024-25'))
+  .action((file: string, season: string, flags: FitFlags) =>
+    inSession(async (app) => (await forecasting()).tryForecast(app, file, season, flags)),
   );
 program
   .command('status')
