@@ -12,6 +12,7 @@ import {
   WhatHappenedHandler,
   WhatWasRecordedHandler,
 } from './availability/history.query.js';
+import { Hindsight } from './availability/hindsight.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
 import { OverviewController } from './availability/overview.controller.js';
@@ -153,6 +154,7 @@ export class AppModule {
         AbsencesImport,
         FplImport,
         FixturesImport,
+        Hindsight,
         Materials,
         People,
         ReferenceData,

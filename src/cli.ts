@@ -5,6 +5,7 @@ import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { RecordFlags } from './terminal/record.js';
 import { example, inSession } from './terminal/commands.js';
+import { addForecastCommands } from './terminal/forecast-commands.js';
 import { addViewCommands } from './terminal/view-commands.js';
 
 const keeping = () => import('./terminal/keys.js');
@@ -91,6 +92,7 @@ program
   );
 
 addQuestions(program);
+addForecastCommands(program);
 
 addViewCommands(program);
 

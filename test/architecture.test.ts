@@ -63,7 +63,7 @@ const table: readonly Row[] = [
   {
     rule: 'availability is pure: of the nouns it knows the types of their facts, and the rules of competitions',
     of: pureIn('availability'),
-    may: [VALIDATORS, WORDS, DECIDER, pureIn('availability|competition')],
+    may: [VALIDATORS, WORDS, DECIDER, pureIn('availability|competition'), /^ml-matrix$/], // the fit of a likelihood
     mayType: [pureIn(NOUNS), /^availability\/\w+\.answer$/],
     neverNames: DECIDING,
   },

@@ -2,11 +2,12 @@
 import { instantOf, utc } from '../calendar.js';
 import type { Source } from '../statement.js';
 import { type Applying, labelOf } from './applying.js';
+import type { Explained } from './asking.js';
 import type { Ban } from './bans.js';
 import { headlineOf } from './headline.js';
 import type { Verdict } from './evaluate.js';
 import type { Conflict } from './judge.js';
-import { likelihoodOf } from './likelihood.js';
+import { likelihoodOf, likelihoodReasons } from './likelihood.js';
 import type { Departure } from './movement.js';
 import { sinceOf } from './heard.js';
 import type { Reason } from './reason.js';
@@ -126,7 +127,12 @@ const conflictAnswer = ({
   events: [...events],
 });
 
-export const entryAnswer = (verdict: Verdict, player: PlayerAnswer, at: number): EntryAnswer => {
+export const entryAnswer = (
+  verdict: Verdict,
+  player: PlayerAnswer,
+  at: number,
+  explain?: Explained,
+): EntryAnswer => {
   const { departure, limited, contingent, selected, earliestReturn } = verdict;
   const reasons = departure
     ? [departureAnswer(departure)]
@@ -136,6 +142,7 @@ export const entryAnswer = (verdict: Verdict, player: PlayerAnswer, at: number):
     status: verdict.status,
     band: verdict.band,
     likelihood: likelihoodOf(verdict),
+    ...(explain === 'likelihood' ? { likelihoodReasons: [...likelihoodReasons(verdict)] } : {}),
     headline: headlineOf(verdict, reasons),
     reasons,
     ...(selected === undefined ? {} : { selected }),

@@ -2,6 +2,7 @@
 import type { StoredFact } from '../event-store/decider.js';
 import type { Day } from '../calendar.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
+import { absencesOf, type SaidAbsences } from './absences.js';
 import { type Ban, bansOf } from './bans.js';
 import {
   type Book,
@@ -48,6 +49,8 @@ export interface Dossier {
   readonly playerId: PlayerId;
   readonly registration: Registration;
   readonly book: Book;
+  /** who had him out, and when, as it was known */
+  readonly absences: SaidAbsences;
 }
 export interface Verdict extends Judged {
   readonly playerId: PlayerId;
@@ -63,6 +66,8 @@ export interface Verdict extends Judged {
   readonly unconfirmed: boolean;
   readonly stale: readonly StaleCode[];
   readonly basis: readonly string[];
+  readonly dossier: Dossier;
+  readonly asked: Question;
 }
 
 const folds: Folding = {
@@ -117,10 +122,15 @@ export const dossierOf = (
   maySee: MaySee,
 ): Dossier => {
   const known = heard(facts, clocks, maySee, true);
+  const registration = registrationOf(known);
   let book: Book | undefined;
+  let absences: SaidAbsences | undefined;
   return {
     playerId,
-    registration: registrationOf(known),
+    registration,
+    get absences() {
+      return (absences ??= absencesOf(known, registration, matchdays));
+    },
     get book() {
       return (book ??= bookOf(playerId, known, matchdays, clocks));
     },
@@ -168,6 +178,8 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
     evidence,
     unconfirmed: marks.some(({ code }) => code === 'UNCONFIRMED'),
     stale: codesIn(marks),
+    dossier,
+    asked: question,
     basis: [
       ...new Set([
         ...basis,

@@ -5,6 +5,7 @@ import { NothingThere } from '../event-store/refused.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { People } from '../player/people.register.js';
 import { unstorable } from '../http/faults.js';
+import type { Explained } from './asking.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { entryAnswer } from './entry.js';
 import { dossierOf, evaluate } from './evaluate.js';
@@ -34,6 +35,7 @@ export class HowIsHe extends Query<PlayerTodayAnswer> {
     readonly playerId: string,
     readonly moments: Moments,
     readonly caller: Caller | undefined,
+    readonly explain?: Explained,
   ) {
     super();
   }
@@ -76,7 +78,7 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
     @Inject(ReferenceData) private readonly reference: ReferenceData,
   ) {}
   /** @throws NothingThere for a player of whom this caller may see nothing */
-  async execute({ playerId, moments, caller }: HowIsHe): Promise<PlayerTodayAnswer> {
+  async execute({ playerId, moments, caller, explain }: HowIsHe): Promise<PlayerTodayAnswer> {
     const see = sees(caller);
     const live = await this.materials.ofPlayer(playerId, { now: moments.now });
     const visible = heard(
@@ -123,7 +125,7 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
       ...told(clocks, moments.now),
       position: material.position,
       version: facts.filter(({ stream }) => stream === `player-${playerId}`).length,
-      availability: verdict ? entryAnswer(verdict, player, clocks.at) : null,
+      availability: verdict ? entryAnswer(verdict, player, clocks.at, explain) : null,
       injuries: injuryHistory(
         playerId,
         heard(facts, clocks, see, true),
