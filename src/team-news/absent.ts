@@ -91,19 +91,19 @@ const banned = ({ member: { id, name, verdict }, by }: Absence, setting: Setting
 };
 
 const BEEN = /^(?:called|ruled|left|registered)\b/i;
+const DAY = /\d{4}-\d\d-\d\d/g;
 /** A bar of another kind, in its own words. */
-const barred = ({ member: { id, name }, by }: Absence): Sentence => {
-  const label = labelOf(by);
-  const { authority, ruleId } = by.reason;
-  const rule = [authority, ruleId].filter((one) => one !== undefined && !label.includes(one));
+const barred = ({ member: { id, name }, by }: Absence, { today }: Setting): Sentence => {
+  const label = labelOf(by).replace(DAY, (day) => dateWords(day, today));
+  const { authority, kind } = by.reason;
   const words =
-    by.reason.kind === 'OUTLOOK'
+    kind === 'OUTLOOK'
       ? (predicate(label) ?? 'is out')
-      : by.reason.kind === 'FITNESS_TEST'
+      : kind === 'FITNESS_TEST'
         ? inSentence(label)
         : `${BEEN.test(label) ? 'has been' : 'is'} ${inSentence(label)}`;
-  const source = rule.length ? ` (${rule.join(', ')})` : '';
-  return sentence(clause(`${name} ${words}${source}`, [id], byWord(by)));
+  const ruled = kind === 'RULING' && authority !== undefined && !label.includes(authority);
+  return sentence(clause(`${name} ${words}${ruled ? ` (${authority})` : ''}`, [id], byWord(by)));
 };
 
 /** All who are out, for the paragraph about them. */
@@ -118,6 +118,6 @@ export const absentOf = (members: readonly Member[], setting: Setting): readonly
   return [
     ...ailing(ofKind(isAilment), setting),
     ...ofKind(isBan).map((one) => banned(one, setting)),
-    ...ofKind((by) => !isAilment(by) && !isBan(by)).map(barred),
+    ...ofKind((by) => !isAilment(by) && !isBan(by)).map((one) => barred(one, setting)),
   ];
 };

@@ -1,5 +1,6 @@
 /** News of players who are available: back again, limited, new, or said to be in contention. */
 import { dayAt } from '../calendar.js';
+import type { InjuryEpisode } from '../availability/injury-history.js';
 import { labelOf } from '../availability/applying.js';
 import { clause, type Member, type Sentence, sentence, type Setting } from './clause.js';
 import { latelyOf, rulingOf } from './lately.js';
@@ -14,12 +15,12 @@ const BACK: Readonly<Record<string, string>> = {
 };
 const played = ({ background: { lastMatch } }: Member): number => lastMatch?.kickOffMs ?? -Infinity;
 
-/** Back since the last match that he played. */
+/** The injury that he is back from since the last match that he played. */
+const recoveryOf = (member: Member): InjuryEpisode | undefined =>
+  member.background.recovered.find(({ resolvedOn }) => Date.parse(resolvedOn!) > played(member));
 const returning = (member: Member, setting: Setting): Sentence => {
   const { id, name, background } = member;
-  const over = background.recovered.find(
-    ({ resolvedOn }) => Date.parse(resolvedOn!) > played(member),
-  );
+  const over = recoveryOf(member);
   const span = over && spanWords(over, setting);
   if (over && span)
     return sentence(
@@ -96,7 +97,10 @@ export const availableOf = (member: Member, setting: Setting): readonly Sentence
     joined(member, setting),
   ].filter((one) => one.length);
   // What only adds to something said of him; a new contract is news by itself.
-  const more = first.length || member.background.signed ? latelyOf(member, setting) : [];
+  const more =
+    first.length || member.background.signed
+      ? latelyOf(member, setting, recoveryOf(member)?.injuryId)
+      : [];
   const lead = first.length ? first.slice(0, 2) : [];
   return [...lead, rulingOf(member, setting), named(more, member, !lead.length), warned(member)];
 };

@@ -25,9 +25,11 @@ const named = ({ reasons }: Verdict, { background: { injuries } }: Member): Read
 };
 
 /** An injury that he is back from, the last of them. */
-const recovery = (member: Member, setting: Setting): Clause | undefined => {
-  const told = named(member.verdict, member);
-  const over = member.background.recovered.find(({ injuryId }) => !told.has(injuryId));
+const recovery = (member: Member, setting: Setting, told?: string): Clause | undefined => {
+  const before = named(member.verdict, member);
+  const over = member.background.recovered.find(
+    ({ injuryId }) => injuryId !== told && !before.has(injuryId),
+  );
   const span = over && spanWords(over, setting);
   const label = withArticle(over?.publicLabel ?? 'injury');
   return over && span ? clause(`was out with ${label} ${span}`, [member.id], over) : undefined;
@@ -62,11 +64,11 @@ const signing = ({ id, background: { signed } }: Member): Clause | undefined => 
   return clause(`has signed a new ${term}`, [id], signed);
 };
 
-/** His recovery, training, minutes and contract, as one sentence; none if there is nothing. */
-export const latelyOf = (member: Member, setting: Setting): Sentence =>
+/** His recovery (unless it is told already), training, minutes and contract, as one sentence; none if there is nothing. */
+export const latelyOf = (member: Member, setting: Setting, told?: string): Sentence =>
   he(
     [
-      recovery(member, setting),
+      recovery(member, setting, told),
       benched(member, setting),
       elsewhere(member, setting),
       trainedWords(member, setting),

@@ -22,6 +22,7 @@ const AFTER_IS =
 /** A source's phrase as the rest of a sentence that begins with his name; undefined where it does not fit. */
 export const predicate = (phrase: string): string | undefined => {
   const words = inSentence(phrase.trim().replace(/\.$/, ''));
+  if (/^\w+$/.test(words)) return undefined; // a label, and no sentence: the band says it
   if (VERB.test(words)) return words;
   return AFTER_IS.test(words) ? `is ${words}` : undefined;
 };
