@@ -79,6 +79,8 @@ export interface Asked {
   readonly at?: Instant;
   readonly recordedBy?: Instant;
   readonly club?: string;
+  /** his birthday, where it is known */
+  readonly bornOn?: string;
 }
 const noon = (when: Instant): number => msOf(when.includes('T') ? when : `${when}T12:00:00Z`);
 
@@ -128,6 +130,7 @@ export const judged = (facts: readonly StoredFact[], asked: Asked): Verdict | un
     matchdays,
     clubName: (id) => id,
     lists: listsOf(facts, clocks),
+    bornOn: () => asked.bornOn,
   });
 };
 export const verdictOf = (story: readonly Told[], asked: Asked): Verdict | undefined =>
