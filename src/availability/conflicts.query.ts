@@ -73,9 +73,7 @@ export class WhatIsInConflictHandler implements IQueryHandler<WhatIsInConflict> 
       (one) => one.place > after && (kind === undefined || one.kind === kind),
     );
     const page = rest.slice(0, limit);
-    const names = await this.people.named([
-      ...new Set(page.map(({ verdict }) => verdict.playerId)),
-    ]);
+    const names = await this.people.named([...new Set(page.map(({ who }) => who.playerId))]);
     return {
       ...(season === undefined ? {} : { season }),
       ...told(days?.length === 1 ? scenes[0]!.clocks : scene.clocks, moments.now),
@@ -84,7 +82,7 @@ export class WhatIsInConflictHandler implements IQueryHandler<WhatIsInConflict> 
         kind: one,
         count: all.filter((found) => found.kind === one).length,
       })),
-      items: page.map((one) => conflictAnswer(one, names.get(one.verdict.playerId))),
+      items: page.map((one) => conflictAnswer(one, names.get(one.who.playerId))),
       next: rest.length > limit ? cursorOf(page.at(-1)!.place) : null,
     };
   }
@@ -133,9 +131,9 @@ const atKickOff = (scene: Scene, fixture: Matchday): Scene => ({
   clocks: { ...scene.clocks, at: fixture.kickOffMs },
 });
 
-const placeOfConflict = ({ fixtures, clubId, verdict, kind, reasonId, against }: InConflict): string =>
+const placeOfConflict = ({ fixtures, clubId, who, kind, reasonId, against }: InConflict): string =>
   [
-    instantOf(fixtures[0]?.kickOffMs ?? 0), fixtures[0]?.id, clubId, verdict.playerId, kind, reasonId, against[0]?.events[0],
+    instantOf(fixtures[0]?.kickOffMs ?? 0), fixtures[0]?.id, clubId, who.playerId, kind, reasonId, against[0]?.events[0],
   ].join('|'); // prettier-ignore
 
 const sideAnswer = ({ said, source, statedMs, events }: Side, stands: boolean): SideAnswer => ({
@@ -147,10 +145,10 @@ const sideAnswer = ({ said, source, statedMs, events }: Side, stands: boolean): 
 });
 const conflictAnswer = (one: InConflict, person: Person | undefined): InConflictAnswer => ({
   kind: one.kind,
-  player: playerAnswer(one.verdict, person),
+  player: playerAnswer(one.who, person),
   clubId: one.clubId,
   fixtures: one.fixtures.map(fixtureAnswer),
-  status: one.verdict.status,
+  status: one.status,
   ...(one.reasonId === undefined ? {} : { reasonId: one.reasonId }),
   ...(one.minutes === undefined ? {} : { minutes: one.minutes }),
   statements: [sideAnswer(one.stands, true), ...one.against.map((side) => sideAnswer(side, false))],

@@ -1,12 +1,14 @@
 /** Statements in conflict, side by side: which one stands and why, and what was said against it. Nothing is lost. Pure. */
 import type { StoredFact } from '../event-store/decider.js';
 import type { Source } from '../statement.js';
-import type { ClubId, PlayerId } from '../vocabulary.js';
+import type { ClubId, PlayerId, Status } from '../vocabulary.js';
+import { beforeKickOff, chosenDespite, selectionsIn, sideOf } from './chosen-despite.js';
+import { derivedReasons } from './derived-reasons.js';
 import { dossierOf, evaluate, type Verdict } from './evaluate.js';
-import type { Conflict } from './judge.js';
-import type { By, Matchday } from './matchday.js';
+import type { Matchday } from './matchday.js';
 import { isMedical, outranks, type ReasonKind, sameSource } from './reason.js';
-import { ownDays, type Scene } from './scene.js';
+import { ofClub, ownDays, type Scene } from './scene.js';
+import { clubAt } from './spells.js';
 
 export const CONFLICT_KINDS = ['PLAYED', 'SELECTION', 'REGISTRATION', 'BAND', 'BODY_AREA', 'SUSPENSION'] as const; // prettier-ignore
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
@@ -21,7 +23,9 @@ export interface Side {
 export interface InConflict {
   readonly kind: ConflictKind;
   readonly clubId: ClubId;
-  readonly verdict: Verdict;
+  readonly who: Pick<Verdict, 'playerId' | 'registration' | 'spell'>;
+  /** by the verdict; who was on no list of the club is not in its squad */
+  readonly status: Status;
   readonly reasonId: string | undefined;
   /** for which it stood; none: at the moment asked about */
   readonly fixtures: readonly Matchday[];
@@ -44,14 +48,6 @@ const grouped = <One>(list: readonly One[], keyOf: (one: One) => string): readon
   }
   return [...groups.values()];
 };
-const sideOf = ({ said, by: source, statedMs, events }: Conflict): Side => ({
-  said,
-  source,
-  statedMs,
-  events,
-});
-const BY_SHEET =
-  'Who was chosen or took part is told by the line-up or the match, whatever was said before';
 const BY_AUTHORITY =
   'What an authority imposed takes the place of what the rule makes of the cards';
 
@@ -61,34 +57,6 @@ const whyStands = (kind: ReasonKind, stands: Source, other: Source): string => {
   return `On ${matter} both rank alike: the newer word stands`;
 };
 
-/** What the sheet or the match says of him, and everything that was said against his taking part: one conflict a match. */
-const asChosen = (verdict: Verdict, clubId: ClubId, fixture: Matchday): readonly InConflict[] => {
-  const said = verdict.conflicts.filter(
-    ({ about }) => about === 'SELECTION' || about === 'REGISTRATION',
-  );
-  if (!said.length) return [];
-  const { playerId } = verdict;
-  const own = fixture.appearances.get(playerId);
-  const played = own && own.clubId === clubId && own.minutes > 0 ? own : undefined;
-  const by: By | undefined = played ?? fixture.sheets.get(clubId);
-  if (!by) return [];
-  const [first] = said;
-  const { source, statedMs, events } = by;
-  return [
-    {
-      kind: played ? 'PLAYED' : first!.about === 'REGISTRATION' ? 'REGISTRATION' : 'SELECTION',
-      clubId,
-      verdict,
-      reasonId: first!.reasonId,
-      fixtures: [fixture],
-      minutes: played?.minutes,
-      stands: { said: played ? `Played ${played.minutes} minutes` : first!.stands, source, statedMs, events }, // prettier-ignore
-      against: said.map(sideOf),
-      because: BY_SHEET,
-    },
-  ];
-};
-
 /** Words on one reason that differ in their band or body area, and bans that are not what the rule gives. */
 const onReasons = (
   verdict: Verdict,
@@ -96,7 +64,7 @@ const onReasons = (
   fixture: Matchday | undefined,
 ): readonly InConflict[] => {
   const groups = grouped(
-    verdict.conflicts.filter(({ about }) => about !== 'SELECTION' && about !== 'REGISTRATION'),
+    verdict.conflicts.filter((one) => !selectionsIn(verdict).includes(one)),
     ({ about, reasonId }) => `${about}|${reasonId}`,
   );
   return groups.flatMap((said): InConflict[] => {
@@ -109,7 +77,8 @@ const onReasons = (
       {
         kind: about,
         clubId,
-        verdict,
+        who: verdict,
+        status: verdict.status,
         reasonId,
         fixtures: fixture ? [fixture] : [],
         minutes: undefined,
@@ -122,21 +91,31 @@ const onReasons = (
   });
 };
 
-/** A feed that states one player's flag is one source; who says nothing but where he plays says nothing of him. */
-const SILENT = ['PlayerRegistered', 'FeedFlagCleared', 'ContractSigned', 'MinutesPlayedRecorded'];
-const spoken = (facts: readonly StoredFact[]): readonly StoredFact[] =>
-  facts.filter(({ type }) => !SILENT.includes(type));
-const sourcesIn = (facts: readonly StoredFact[]): number => {
-  const sources: Source[] = [];
-  for (const { meta } of facts) {
-    const { source } = meta as { source?: Source };
-    if (source && !sources.some((one) => sameSource(one, source))) sources.push(source);
-  }
-  return sources.length;
+/** What is about a player, but says nothing that another source could contradict. */
+const SILENT = [
+  'PlayerRegistered', 'FeedFlagCleared', 'ContractSigned', 'MinutesPlayedRecorded', 'PlayerCautioned', 'PlayerSentOff',
+]; // prettier-ignore
+/** Of him nothing was said; one source spoke; or several did, or an authority, which a rule may contradict. */
+type Spoken = 'nothing' | 'one' | 'many';
+const spoken = new WeakMap<readonly StoredFact[], Spoken>();
+const spokenOf = (facts: readonly StoredFact[]): Spoken => {
+  const before = spoken.get(facts);
+  if (before) return before;
+  const said = facts.filter(({ type }) => !SILENT.includes(type));
+  const [first, ...more] = said.map(({ meta }) => (meta as { source: Source }).source);
+  const isMany =
+    more.some((one) => !sameSource(one, first!)) ||
+    said.some(({ type }) => type === 'SuspensionImposed');
+  const how = !first ? 'nothing' : isMany ? 'many' : 'one';
+  spoken.set(facts, how);
+  return how;
 };
-const takesPart = (playerId: PlayerId, { appearances, sheets }: Matchday): boolean =>
-  appearances.has(playerId) ||
-  [...sheets.values()].some(({ starters, bench }) => [...starters, ...bench].includes(playerId));
+const takesPart = (playerId: PlayerId, { appearances, sheets }: Matchday): boolean => {
+  if ((appearances.get(playerId)?.minutes ?? 0) > 0) return true;
+  for (const { starters, bench } of sheets.values())
+    if (starters.includes(playerId) || bench.includes(playerId)) return true;
+  return false;
+};
 
 /** Conflicts of a club's players in each scene: for a fixture of the club, or for a moment. */
 export const conflictsOf = (
@@ -145,27 +124,32 @@ export const conflictsOf = (
   scenes: readonly Scene[],
 ): readonly InConflict[] => {
   const questions = scenes.map((scene) => ({ ...scene, clubId }));
-  return [...players].flatMap(([playerId, facts]) => {
-    const said = spoken(facts);
-    const byMany = sourcesIn(said) > 1 || said.some(({ type }) => type === 'SuspensionImposed');
+  return ofClub(clubId, players).flatMap(([playerId, facts]) => {
+    const how = spokenOf(facts);
     return questions.flatMap((question): readonly InConflict[] => {
       const { fixture, clocks, see } = question;
       // Only who was chosen, or of whom more than one speaks, can be in conflict with anything.
-      if (fixture && !byMany && !takesPart(playerId, fixture)) return [];
-      if (!fixture && !byMany) return [];
+      const chosen = fixture !== undefined && takesPart(playerId, fixture);
+      if (how !== 'many' && !chosen) return [];
       const dossier = dossierOf(playerId, facts, ownDays(question, clubId), clocks, see);
-      const verdict = evaluate(dossier, question);
-      if (!verdict?.conflicts.length) return [];
+      const isHere = clubAt(dossier.registration, clocks.at) === clubId;
+      const isFree =
+        isHere && !dossier.book.reasons.size && !derivedReasons(dossier, question).length;
+      const verdict = isFree ? undefined : evaluate(dossier, question);
+      const before =
+        chosen && how !== 'nothing'
+          ? beforeKickOff(playerId, facts, { ...question, fixture })
+          : undefined;
       return [
-        ...(fixture ? asChosen(verdict, clubId, fixture) : []),
-        ...onReasons(verdict, clubId, fixture),
+        ...(chosen ? chosenDespite(verdict, before, clubId, fixture) : []),
+        ...(verdict ? onReasons(verdict, clubId, fixture) : []),
       ];
     });
   });
 };
 
-const sameMatter = ({ kind, clubId, verdict, reasonId, stands, against }: InConflict): string =>
-  JSON.stringify([kind, clubId, verdict.playerId, reasonId, stands.said, stands.events, against]);
+const sameMatter = ({ kind, clubId, who, reasonId, stands, against }: InConflict): string =>
+  JSON.stringify([kind, clubId, who.playerId, reasonId, stands.said, stands.events, against]);
 /** The same statements in conflict for several fixtures are one conflict; who played in several is one each. */
 export const told = (found: readonly InConflict[]): readonly InConflict[] =>
   grouped(found, sameMatter).map((same) => ({

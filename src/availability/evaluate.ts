@@ -4,31 +4,20 @@ import type { Day } from '../calendar.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { absencesOf, type SaidAbsences } from './absences.js';
 import { type Ban, bansOf } from './bans.js';
-import {
-  type Book,
-  type CoverPlan,
-  emptyBook,
-  type Evidence,
-  type Folding,
-  shows,
-} from './book.js';
-import { caseReasons } from './case-reasons.js';
+import type { Book, CoverPlan, Evidence } from './book.js';
 import { derivedReasons } from './derived-reasons.js';
-import type { PersonalFacts } from './facts.js';
+import { foldedBook } from './folded-book.js';
 import { banConflicts } from './card-bans.js';
-import { disciplineReasons } from './discipline-reasons.js';
-import { appeared, fitnessReasons } from './fitness-reasons.js';
-import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
+import { type Clocks, heard, type MaySee } from './heard.js';
 import { judge, type Judged } from './judge.js';
 import { applyTeamSheet, isNamed, type Selected } from './team-sheet.js';
 import type { ListKnown } from './lists.js';
-import type { Matchday } from './matchday.js';
+import { type Matchday, type Played, playedIn } from './matchday.js';
 import { departureOf, isRecent } from './movement.js';
 import { applying } from './applying.js';
 import { isOpen } from './reason.js';
 import { clubAt, registrationOf, type Registration, type Spell } from './spells.js';
 import { codesIn, marksOf, type StaleCode } from './stale.js';
-import { standingReasons } from './standing-reasons.js';
 
 /** What is asked: for a club, a fixture of it or (none) a moment, by the clocks. */
 export interface Question {
@@ -70,49 +59,6 @@ export interface Verdict extends Judged {
   readonly asked: Question;
 }
 
-const folds: Folding = {
-  ...fitnessReasons,
-  ...disciplineReasons,
-  ...caseReasons,
-  ...standingReasons,
-};
-type Step = {
-  readonly statedMs: number;
-  readonly position: number;
-  readonly apply: (book: Book) => Book;
-};
-
-const bookOf = (
-  playerId: PlayerId,
-  known: readonly Heard[],
-  matchdays: readonly Matchday[],
-  clocks: Clocks,
-): Book => {
-  const said = known.map((fact): Step => ({
-    statedMs: fact.statedMs,
-    position: fact.position,
-    apply: (book) => {
-      if (fact.type === 'CoverPlanStated' && fact.stream !== `player-${playerId}`)
-        return shows(book, fact.occurredMs, fact.events);
-      return (folds[fact.type as keyof PersonalFacts] as (book: Book, fact: Heard) => Book)(
-        book,
-        fact,
-      );
-    },
-  }));
-  const played = matchdays.flatMap((day): Step[] => {
-    const own = day.appearances.get(playerId);
-    if (!own || own.minutes === 0 || day.kickOffMs > clocks.at) return [];
-    const at = day.kickOffMs;
-    const apply = (book: Book): Book => shows(appeared(book, at, own.minutes), at, own.events);
-    return [{ statedMs: own.statedMs, position: own.position, apply }];
-  });
-  const steps = [...said, ...played].toSorted(
-    (a, b) => a.statedMs - b.statedMs || a.position - b.position,
-  );
-  return steps.reduce((book, { apply }) => apply(book), emptyBook);
-};
-
 /** What a player's facts come to by the clocks: where he was registered and what is open, folded when it is asked for. */
 export const dossierOf = (
   playerId: PlayerId,
@@ -132,7 +78,9 @@ export const dossierOf = (
       return (absences ??= absencesOf(known, registration, matchdays));
     },
     get book() {
-      return (book ??= bookOf(playerId, known, matchdays, clocks));
+      const isOver = ({ day, own }: Played): boolean =>
+        day.kickOffMs <= clocks.at && own.statedMs <= clocks.knownAt;
+      return (book ??= foldedBook(playerId, known, playedIn(matchdays, playerId).filter(isOver)));
     },
   };
 };

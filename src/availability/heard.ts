@@ -7,6 +7,7 @@ import {
   type StoredFact,
 } from '../event-store/decider.js';
 import { type Envelope, envelopeOf, type Occurred, occurredMs, occurredOf } from '../statement.js';
+import { Recent } from './recent.js';
 
 /** Milliseconds. `at` asks about the world, `knownAt` about what was stated, `recordedBy` about what we had recorded. */
 export interface Clocks {
@@ -109,25 +110,95 @@ interface List {
   readonly said: readonly Said[];
   /** uncorrected, in the order of saying; undefined where corrections are among them */
   readonly plain: readonly Heard[] | undefined;
-  /** heard whole: of that nothing depends on who asks when */
-  whole: readonly Heard[] | undefined;
+  /** when they were stated and recorded, each in order: how many were by a moment */
+  readonly stated: Float64Array;
+  readonly recorded: Float64Array;
+  /** one envelope of each kind that may be hidden from somebody */
+  readonly kinds: readonly Envelope[];
+  /** what was heard of it of late, by how many facts were stated and recorded by then, and who asked */
+  readonly known: Recent<string, readonly Heard[]>;
 }
 const lists = new WeakMap<readonly StoredFact[], List>();
 const listOf = (facts: readonly StoredFact[]): List => {
   const before = lists.get(facts);
   if (before) return before;
+  const said = facts.map(saidIn);
+  const kinds = new Map(said.map(({ envelope }) => [kindOf(envelope), envelope]));
   const list: List = {
-    said: facts.map(saidIn),
+    said,
     plain: facts.some(isCorrection) ? undefined : facts.map(asSaid).toSorted(bySaying),
-    whole: undefined,
+    stated: Float64Array.from(said, ({ statedMs }) => statedMs).sort(),
+    recorded: Float64Array.from(said, ({ recordedMs }) => recordedMs).sort(),
+    kinds: [...kinds.values()],
+    known: new Recent(HELD),
   };
   lists.set(facts, list);
   return list;
+};
+/** Who may see a fact is decided by these two. */
+const kindOf = ({ visibility, party }: Envelope): string => `${visibility}|${party ?? ''}`;
+/** So many moments are remembered of a list: enough for those who look back and forth. */
+const HELD = 8;
+
+/** How many are not after a moment. */
+const countBy = (sorted: Float64Array, ms: number): number => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const knownOf = (
+  facts: readonly StoredFact[],
+  clocks: Clocks,
+  maySee: MaySee,
+): readonly Heard[] => {
+  const by = clocks.recordedBy === undefined ? Infinity : msOf(clocks.recordedBy);
+  const list = listOf(facts);
+  const seen = list.kinds.map((kind) => Number(maySee(kind))).join('');
+  const key = `${countBy(list.stated, clocks.knownAt)}|${countBy(list.recorded, by)}|${seen}`;
+  const before = list.known.get(key);
+  if (before) return before;
+  const isKnown = ({ recordedMs, statedMs, envelope }: Said): boolean =>
+    recordedMs <= by && statedMs <= clocks.knownAt && maySee(envelope);
+  const known = list.said.filter(isKnown);
+  const all = ((): readonly Heard[] => {
+    if (!list.plain) return known.length ? inOrder(known.map(({ fact }) => fact)) : NONE;
+    if (known.length === facts.length) return list.plain;
+    const positions = new Set(known.map(({ fact }) => fact.position));
+    return list.plain.filter(({ position }) => positions.has(position));
+  })();
+  list.known.set(key, all);
+  return all;
+};
+
+/** What was true by a moment, of a list that was heard: the same list while nothing more was. */
+const worlds = new WeakMap<
+  readonly Heard[],
+  { occurred: Float64Array; by: Recent<string, readonly Heard[]> }
+>();
+const trueBy = (known: readonly Heard[], at: number): readonly Heard[] => {
+  const world = worlds.get(known) ?? {
+    occurred: Float64Array.from(known, ({ occurredMs }) => occurredMs).sort(),
+    by: new Recent<string, readonly Heard[]>(HELD),
+  };
+  worlds.set(known, world);
+  const count = countBy(world.occurred, at);
+  if (count === known.length) return known;
+  const before = world.by.get(`${count}`);
+  if (before) return before;
+  const then = known.filter((fact) => fact.occurredMs <= at);
+  world.by.set(`${count}`, then);
+  return then;
 };
 
 /**
  * Facts recorded and stated by the clocks and visible to the one who asks, corrections and withdrawals among them
  * applied, in the order of saying. `world`: only what was true by `at` (not for fixtures: those are announced before they happen).
+ * While the same facts are heard it is the same list, so that what is folded from it can be kept.
  */
 export const heard = (
   facts: readonly StoredFact[],
@@ -136,19 +207,8 @@ export const heard = (
   world: boolean,
 ): readonly Heard[] => {
   if (!facts.length) return NONE;
-  const by = clocks.recordedBy === undefined ? Infinity : msOf(clocks.recordedBy);
-  const list = listOf(facts);
-  const isKnown = ({ recordedMs, statedMs, envelope }: Said): boolean =>
-    recordedMs <= by && statedMs <= clocks.knownAt && maySee(envelope);
-  const known = list.said.filter(isKnown);
-  const all = ((): readonly Heard[] => {
-    if (known.length === facts.length) return (list.whole ??= list.plain ?? inOrder(facts));
-    if (!known.length) return NONE;
-    if (!list.plain) return inOrder(known.map(({ fact }) => fact));
-    const ids = new Set(known.map(({ fact }) => fact.position));
-    return list.plain.filter(({ position }) => ids.has(position));
-  })();
-  return world ? all.filter((fact) => fact.occurredMs <= clocks.at) : all;
+  const known = knownOf(facts, clocks, maySee);
+  return world ? trueBy(known, clocks.at) : known;
 };
 const NONE: readonly Heard[] = [];
 

@@ -169,6 +169,29 @@ export const matchdaysIn = (
     .flatMap(([id, facts]) => matchdayOf(id, facts, clocks, maySee) ?? [])
     .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
 
+/** A match in which a player had minutes. */
+export interface Played {
+  readonly day: Matchday;
+  readonly own: Appearance;
+}
+/** His, in the order of the list; who played is looked up once for all players. */
+export const playedIn = (matchdays: readonly Matchday[], playerId: PlayerId): readonly Played[] => {
+  const known = players.get(matchdays);
+  if (known) return known.get(playerId) ?? NOT_ONE;
+  const all = new Map<PlayerId, Played[]>();
+  for (const day of matchdays)
+    for (const [id, own] of day.appearances) {
+      if (own.minutes === 0) continue;
+      const his = all.get(id);
+      if (his) his.push({ day, own });
+      else all.set(id, [{ day, own }]);
+    }
+  players.set(matchdays, all);
+  return all.get(playerId) ?? NOT_ONE;
+};
+const players = new WeakMap<readonly Matchday[], ReadonlyMap<PlayerId, readonly Played[]>>();
+const NOT_ONE: readonly Played[] = [];
+
 export const involves = ({ homeClubId, awayClubId }: Matchday, club: ClubId | undefined): boolean =>
   club !== undefined && (homeClubId === club || awayClubId === club);
 

@@ -30,6 +30,27 @@ export const ownDays = ({ matchdays }: Scene, clubId: ClubId): readonly Matchday
 /** Asked for each player anew. */
 const own = new WeakMap<readonly Matchday[], Map<ClubId, readonly Matchday[]>>();
 
+/** Clubs that a player's facts name. */
+const clubs = new WeakMap<readonly StoredFact[], ReadonlySet<ClubId>>();
+const CLUB_FIELDS = ['clubId', 'toClubId', 'fromClubId', 'parentClubId', 'loanClubId'] as const;
+type Naming = Readonly<Partial<Record<(typeof CLUB_FIELDS)[number], ClubId>>>;
+const clubsIn = (facts: readonly StoredFact[]): ReadonlySet<ClubId> => {
+  const before = clubs.get(facts);
+  if (before) return before;
+  const named = facts
+    .map(({ data }) => data as Naming & { readonly replacement?: Naming })
+    .flatMap((data) => CLUB_FIELDS.flatMap((field) => [data[field], data.replacement?.[field]]));
+  const ids = new Set(named.filter((id) => id !== undefined));
+  clubs.set(facts, ids);
+  return ids;
+};
+/** Those of many who may ever have been a club's. */
+export const ofClub = (
+  clubId: ClubId,
+  players: ReadonlyMap<PlayerId, readonly StoredFact[]>,
+): readonly (readonly [PlayerId, readonly StoredFact[]])[] =>
+  [...players].filter(([, facts]) => clubsIn(facts).has(clubId));
+
 /** The verdict on each player who stands on a club's list. */
 export const verdictsOn = (
   clubId: ClubId,
@@ -39,7 +60,7 @@ export const verdictsOn = (
   const days = ownDays(scene, clubId);
   const { clocks, see } = scene;
   const question = { ...scene, clubId };
-  return [...players].flatMap(
+  return ofClub(clubId, players).flatMap(
     ([playerId, facts]) => evaluate(dossierOf(playerId, facts, days, clocks, see), question) ?? [],
   );
 };

@@ -114,8 +114,16 @@ const folds: Folds = {
   PlayerReleased: (before, fact) => leave({ ...before, parentClubId: undefined }, fact),
 };
 
-/** A player's registrations as heard. */
-export const registrationOf = (facts: readonly Heard[]): Registration =>
+/** A player's registrations as heard; of the same list the same. */
+export const registrationOf = (facts: readonly Heard[]): Registration => {
+  const before = registrations.get(facts);
+  if (before) return before;
+  const registration = registered(facts);
+  registrations.set(facts, registration);
+  return registration;
+};
+const registrations = new WeakMap<readonly Heard[], Registration>();
+const registered = (facts: readonly Heard[]): Registration =>
   facts.reduce<Registration>(
     (before, fact) =>
       fact.type in folds

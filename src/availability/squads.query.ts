@@ -64,7 +64,10 @@ export const matchdaysOf = (material: Material, clocks: Clocks, see: MaySee): Ma
  * An id of others leads to one entry: it stands at the club of ours where he is registered, or was last, and not at
  * one that he left for another of ours.
  */
-export const playerAnswer = (verdict: Verdict, person: Person | undefined): PlayerAnswer => {
+export const playerAnswer = (
+  verdict: Pick<Verdict, 'playerId' | 'registration' | 'spell'>,
+  person: Person | undefined,
+): PlayerAnswer => {
   const { position, shirtNumber, fpl } = verdict.registration;
   const { spells } = verdict.registration;
   const here = (clubOf(verdict.registration) ?? spells.at(-1)?.clubId) === verdict.spell.clubId;
