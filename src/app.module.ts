@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { WhatChangedHandler } from './availability/changes.query.js';
+import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
 import {
@@ -13,11 +15,15 @@ import {
 import { Hindsight } from './availability/hindsight.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
+import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
+import { TeamNewsController } from './team-news/team-news.controller.js';
+import { WhatIsTheTeamNewsHandler } from './team-news/team-news.query.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
+import { WhatIsStaleHandler } from './availability/stale.query.js';
 import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
@@ -87,6 +93,7 @@ const handlers = [
 const questions = [
   WhoIsAvailableHandler,
   WhoCanPlayHandler,
+  WhatIsTheTeamNewsHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
   HowIsHeHandler,
@@ -98,6 +105,9 @@ const questions = [
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
   WhoSaysOtherwiseHandler,
+  WhatIsStaleHandler,
+  WhatIsInConflictHandler,
+  WhatChangedHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -121,6 +131,7 @@ export class AppModule {
       controllers: [
         AvailabilityController,
         ReconciliationController,
+        OverviewController,
         PlayerController,
         FitnessController,
         DisciplineController,
@@ -131,6 +142,7 @@ export class AppModule {
         ClubController,
         CorrectionController,
         ReferenceDataController,
+        TeamNewsController,
         SquadListController,
         PagesController,
         AssetsController,

@@ -1,15 +1,13 @@
 import { Command } from 'commander';
-import type { AskFlags } from './terminal/ask.js';
+import { addForecasts } from './terminal/forecast-commands.js';
+import { addQuestions } from './terminal/questions.js';
 import type { DoctorFlags } from './terminal/doctor.js';
-import type { FitFlags } from './terminal/forecast.js';
 import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
-import type { ReconcileFlags } from './terminal/reconcile.js';
 import type { RecordFlags } from './terminal/record.js';
 import { example, inSession } from './terminal/commands.js';
 import { addViewCommands } from './terminal/view-commands.js';
 
-const ask = () => import('./terminal/ask.js');
 const keeping = () => import('./terminal/keys.js');
 const importing = () => import('./terminal/import.js');
 
@@ -93,67 +91,8 @@ program
     ),
   );
 
-program
-  .command('squad <club>')
-  .description('the squad list of a club, by its id or one of its names')
-  .option('--fixture <id>', 'for a fixture of it; its kick-off is then the moment')
-  .option('--at <instant>', 'for a moment of the world')
-  .option('--known-at <instant>', 'by what had been stated by then')
-  .option('--recorded-by <instant>', 'by what had been recorded by then')
-  .option('--json', 'as the API answers')
-  .addHelpText('after', example('squad liverpool --known-at 2017-01-24T12:00:00Z'))
-  .action((club: string, flags: AskFlags) =>
-    inSession(async (app) => (await ask()).askSquad(app, club, flags)),
-  );
-program
-  .command('fixture <id>')
-  .description('both squads for a fixture')
-  .option('--known-at <instant>', 'by what had been stated by then')
-  .option('--recorded-by <instant>', 'by what had been recorded by then')
-  .option('--json', 'as the API answers')
-  .addHelpText(
-    'after',
-    example('fixture efl-cup-2017-01-25-liverpool-southampton --known-at 2017-01-24T12:00:00Z'),
-  )
-  .action((id: string, flags: AskFlags) =>
-    inSession(async (app) => (await ask()).askFixture(app, id, flags)),
-  );
-program
-  .command('reconcile')
-  .description('absences as the sources state them: agreements, contradictions, one only')
-  .option('--season <season>', 'of one season, 2022-23')
-  .option('--club <club>', 'of the players of a club, by its id or one of its names')
-  .option('--player <id>', 'of one player')
-  .option('--json', 'as the API answers')
-  .addHelpText('after', example('reconcile --season 2022-23'))
-  .action((flags: ReconcileFlags) =>
-    inSession(async (app) => (await import('./terminal/reconcile.js')).reconcile(app, flags)),
-  );
-const forecasting = () => import('./terminal/forecast.js');
-const forecast = program.command('forecast').description('the likelihood beside the label');
-forecast
-  .command('fit <seasons...>')
-  .description('fit its weights on recorded seasons, and say how good they are on each')
-  .option('--out <path>', 'write them: as JSON, or as a module if it ends in .ts')
-  .option('--json', 'weights and figures as JSON on stdout')
-  .addHelpText('after', example('forecast fit 2022-23 2024-25 --out weights.json'))
-  .action((seasons: string[], flags: FitFlags) =>
-    inSession(async (app) => (await forecasting()).fitForecast(app, seasons, flags)),
-  );
-forecast
-  .command('try <file> <season>')
-  .description('weights that were fitted before, on a season that they have not seen')
-  .option('--json', 'the figures as JSON')
-  .addHelpText('after', example('forecast try weights.json 2024-25'))
-  .action((file: string, season: string, flags: FitFlags) =>
-    inSession(async (app) => (await forecasting()).tryForecast(app, file, season, flags)),
-  );
-program
-  .command('status')
-  .description('how much is recorded, and how far each view has come')
-  .option('--json', 'as JSON')
-  .addHelpText('after', example('status'))
-  .action((flags: AskFlags) => inSession(async (app) => (await ask()).askStatus(app, flags)));
+addQuestions(program);
+addForecasts(program);
 
 addViewCommands(program);
 

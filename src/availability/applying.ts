@@ -35,7 +35,7 @@ const holdsFor = (reason: Reason, ban: Ban | undefined, asked: Asked): boolean =
 };
 
 /** For a fixture: scope and window cover its kick-off; an announced end day ends it. */
-const holdsForFixture = (
+export const holdsForFixture = (
   reason: Reason,
   ban: Ban | undefined,
   fixture: Matchday,

@@ -8,27 +8,28 @@ interface Looking {
   for(prefix: string, ids: readonly string[]): Promise<ReadonlyMap<string, Held>>;
 }
 
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 /** What a verdict for a fixture needs beyond its clubs: their squad lists, and every tie of its cup and season. */
 export const aroundFixture = async (
   look: Looking,
   clubIds: readonly ClubId[],
-  fixtureId: FixtureId | undefined,
+  fixtureIds: readonly FixtureId[],
 ): Promise<ReadonlyMap<string, Held>> => {
-  if (fixtureId === undefined) return new Map();
-  const [fixture] = (await look.for('fixture-', [fixtureId])).values();
-  const editions = editionsIn(fixture?.facts ?? []);
-  const lists = editions.flatMap((one) =>
-    clubIds.map((id) => squadListId(id, one.competitionId, one.season)),
+  if (!fixtureIds.length) return new Map();
+  const asked = await look.for('fixture-', fixtureIds);
+  const editions = [...asked.values()].flatMap(({ facts }) => editionsIn(facts));
+  const lists = unique(
+    editions.flatMap((one) => clubIds.map((id) => squadListId(id, one.competitionId, one.season))),
   );
   const cups = editions.filter(({ competitionId }) => isCup(competitionId));
   const played = await look.for(
     'competition-',
-    cups.map(({ competitionId, season }) => `${competitionId}-${season}`),
+    unique(cups.map(({ competitionId, season }) => `${competitionId}-${season}`)),
   );
-  const fixtureIds = [...new Set([...played.values()].flatMap(({ fixtures }) => fixtures))];
+  const tieIds = [...new Set([...played.values()].flatMap(({ fixtures }) => fixtures))];
   return new Map([
     ...(await look.for(LISTS, lists)),
     ...played,
-    ...(await look.for('fixture-', fixtureIds)),
+    ...(await look.for('fixture-', tieIds)),
   ]);
 };

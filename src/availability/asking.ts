@@ -2,6 +2,9 @@
 import { Transform } from 'class-transformer';
 import { Words, IsDay, IsId, IsInstant, IsSeason, Optional } from '../vocabulary.js';
 import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { CHANGE_CLOCKS, type ChangeClock } from './changes.js';
+import { CONFLICT_KINDS, type ConflictKind } from './conflicts.js';
+import { type StaleCode, STALE_CODES } from './stale.js';
 
 /** Digits, and nothing else that JavaScript would take for a number (`0x10`, `1e3`, nothing at all). */
 const Digits = (): PropertyDecorator =>
@@ -80,6 +83,45 @@ export class ReconciliationAsked extends Recollection {
   /** Absences of players who were this club's when they began */
   @Optional() @IsId() readonly club?: string;
   @Optional() @IsId() readonly player?: string;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Words(500) readonly cursor?: string;
+}
+export class StaleAsked extends MomentAsked {
+  /** Of a club's players */
+  @Optional() @IsId() readonly club?: string;
+  /** For a fixture; its kick-off is then the moment of the world */
+  @Optional() @IsId() readonly fixture?: string;
+  @Optional() @IsIn(STALE_CODES) readonly code?: StaleCode;
+  /** Stale after so many days without a word; absent: 28 for a bar, 7 for a doubt and for an available player */
+  @Optional() @Digits() @IsInt() @Min(0) @Max(3_650) readonly days?: number;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Words(500) readonly cursor?: string;
+}
+export class ChangesAsked {
+  /** The earlier moment */
+  @IsInstant() readonly from: string;
+  /** The later moment; absent: now */
+  @Optional() @IsInstant() readonly to?: string;
+  /** Which clock both are of: what had been stated by then, or what had been recorded */
+  @Optional() @IsIn(CHANGE_CLOCKS) readonly clock: ChangeClock = 'known_at';
+  /** A club's list; without a fixture for its next one at each moment */
+  @Optional() @IsId() readonly club?: string;
+  /** For this fixture; without a club, both lists */
+  @Optional() @IsId() readonly fixture?: string;
+  /** Wait up to two seconds until the log is projected so far */
+  @Optional()
+  @Digits()
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly min_position?: number;
+}
+export class ConflictsAsked extends MomentAsked {
+  /** Every fixture of `2016-17`; without it and a fixture, what is in conflict at the moment */
+  @Optional() @IsSeason() @Words(7) readonly season?: string;
+  @Optional() @IsId() readonly club?: string;
+  @Optional() @IsId() readonly fixture?: string;
+  @Optional() @IsIn(CONFLICT_KINDS) readonly kind?: ConflictKind;
   @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
   @Optional() @Words(500) readonly cursor?: string;
 }

@@ -29,7 +29,7 @@ import {
   TimelineAnswer,
 } from './history.answer.js';
 import { HowWasItRuled, WhatHappened, WhatWasRecorded } from './history.query.js';
-import type { Moments } from './material.query.js';
+import { momentsOf } from './moments.query.js';
 import { HowIsHe, WhoIsCalled } from './players.query.js';
 import {
   FixtureAnswer,
@@ -41,14 +41,6 @@ import { SquadListsAnswer } from './squad-lists.answer.js';
 import { WhoIsListed } from './squad-lists.query.js';
 import { WhoCanPlay } from './boards.query.js';
 import { WhoIsAvailable } from './squads.query.js';
-
-const momentsOf = (asked: Partial<MomentAsked>): Moments => ({
-  at: asked.at,
-  knownAt: asked.known_at,
-  recordedBy: asked.recorded_by,
-  minPosition: asked.min_position,
-  now: new Date().toISOString(),
-});
 
 /** Who can play, and why? */
 @Controller('api/v1')

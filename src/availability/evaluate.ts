@@ -4,14 +4,21 @@ import type { Day } from '../calendar.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
 import { absencesOf, type SaidAbsences } from './absences.js';
 import { type Ban, bansOf } from './bans.js';
-import { type Book, type CoverPlan, emptyBook, type Folding, shows } from './book.js';
+import {
+  type Book,
+  type CoverPlan,
+  emptyBook,
+  type Evidence,
+  type Folding,
+  shows,
+} from './book.js';
 import { caseReasons } from './case-reasons.js';
 import { derivedReasons } from './derived-reasons.js';
 import type { PersonalFacts } from './facts.js';
 import { banConflicts } from './card-bans.js';
 import { disciplineReasons } from './discipline-reasons.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
-import { type Clocks, type Heard, heard, judgedAt, type MaySee } from './heard.js';
+import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
 import { judge, type Judged } from './judge.js';
 import { applyTeamSheet, isNamed, type Selected } from './team-sheet.js';
 import type { ListKnown } from './lists.js';
@@ -20,7 +27,7 @@ import { departureOf, isRecent } from './movement.js';
 import { applying } from './applying.js';
 import { isOpen } from './reason.js';
 import { clubAt, registrationOf, type Registration, type Spell } from './spells.js';
-import { type StaleCode, staleOf } from './stale.js';
+import { codesIn, marksOf, type StaleCode } from './stale.js';
 import { standingReasons } from './standing-reasons.js';
 
 /** What is asked: for a club, a fixture of it or (none) a moment, by the clocks. */
@@ -52,6 +59,10 @@ export interface Verdict extends Judged {
   readonly bans: ReadonlyMap<string, Ban>;
   readonly selected: Selected | undefined;
   readonly contingent: CoverPlan | undefined;
+  /** on the sheet, or with minutes */
+  readonly named: boolean;
+  /** positive evidence from his spell at the club */
+  readonly evidence: Evidence | undefined;
   readonly unconfirmed: boolean;
   readonly stale: readonly StaleCode[];
   readonly basis: readonly string[];
@@ -65,9 +76,6 @@ const folds: Folding = {
   ...caseReasons,
   ...standingReasons,
 };
-/** Evidence older than this leaves a player unconfirmed (our default). */
-const FRESH_MS = 7 * 86_400_000;
-
 type Step = {
   readonly statedMs: number;
   readonly position: number;
@@ -151,10 +159,7 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
   const basis = [...spell.events, ...(fixture?.events ?? []), ...sheet.events];
   const evidence = book.evidence && book.evidence.ms >= spell.fromMs ? book.evidence : undefined;
   const judged = judge({ reasons: sheet.reasons, bans, sheet, departure, evidence, clocks });
-  const unconfirmed =
-    judged.status === 'AVAILABLE' &&
-    !sheet.named &&
-    (!evidence || judgedAt(clocks) - evidence.ms > FRESH_MS);
+  const marks = marksOf({ ...judged, named: sheet.named, evidence }, clocks);
   const differing = banConflicts(
     book,
     question.matchdays,
@@ -169,8 +174,10 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
     bans,
     selected: sheet.selected,
     contingent: planFor(book, question),
-    unconfirmed,
-    stale: staleOf(judged, clocks, unconfirmed),
+    named: sheet.named,
+    evidence,
+    unconfirmed: marks.some(({ code }) => code === 'UNCONFIRMED'),
+    stale: codesIn(marks),
     dossier,
     asked: question,
     basis: [

@@ -179,20 +179,21 @@ export const fitnessReasons: Pick<Folding, FitnessFact> = {
     data.minutes === 0 ? book : shows(appeared(book, occurredMs, data.minutes), occurredMs, events),
 
   // Told late, an earlier phase changes nothing; and no phase makes anybody fit.
-  RehabPhaseReached: (book, { data: { injuryId, phase, reachedOn }, events, statedMs }) =>
+  RehabPhaseReached: (book, { data: { injuryId, phase, reachedOn }, events, statedMs, envelope }) =>
     [injuryId, concussion(injuryId)].reduce((rest, id) => {
       const reason = rest.reasons.get(id);
+      const { source } = envelope;
       const outdated = reason?.rehab && reason.rehab.reachedOn > reachedOn;
       if (!reason || reason.ended || outdated) return rest;
-      return keep(rest, { ...reason, rehab: { phase, reachedOn, events, statedMs } });
+      return keep(rest, { ...reason, rehab: { phase, reachedOn, source, events, statedMs } });
     }, book),
 
-  ExpectedReturnSet: (book, { data, events, statedMs }) => {
+  ExpectedReturnSet: (book, { data, events, statedMs, envelope }) => {
     const about = [...book.reasons.values()].filter(
       (reason) =>
         !reason.ended && (goesBy(reason, data.about) || reason.id === concussion(data.about)),
     );
-    const expectedReturn = { ...data, events, statedMs };
+    const expectedReturn = { ...data, source: envelope.source, events, statedMs };
     return about.reduce((rest, reason) => keep(rest, { ...reason, expectedReturn }), book);
   },
 };

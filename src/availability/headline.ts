@@ -1,6 +1,12 @@
 /** One line for a list: the status in words and the reason that decides it. */
+import type { Status } from '../vocabulary.js';
 import type { Verdict } from './evaluate.js';
 import type { ReasonAnswer } from './squad.answer.js';
+
+/** What a reader wants first: who is out, who is in doubt, then who can play; of whom nothing is known after them. */
+export const BY_NEWS: readonly Status[] = [
+  'UNAVAILABLE', 'ELIGIBILITY_PENDING', 'UNLIKELY', 'DOUBTFUL', 'LIKELY', 'UNKNOWN', 'AVAILABLE', 'NOT_IN_SQUAD',
+]; // prettier-ignore
 
 const DECIDING = {
   UNAVAILABLE: ['Out', 'BARS'],

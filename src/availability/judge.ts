@@ -129,7 +129,8 @@ const limitsOf = (reasons: readonly Applying[]): Limited | undefined => {
   };
 };
 
-const isOverdue = ({ reason, word }: Applying, now: number): boolean =>
+/** A decision was due and nothing came of it. */
+export const isOverdue = ({ reason, word }: Applying, now: number): boolean =>
   word.effect === 'DOUBT' && reason.decisionDueMs !== undefined && reason.decisionDueMs <= now;
 
 export const judge = ({

@@ -66,7 +66,7 @@ export const certainlyOf = ({ status, reasons, selected }: Verdict): number | nu
 
 /** The fit that speaks of him: none without a history, nor once a team sheet names him. */
 const fitOf = ({ verdict, form }: Outlook, fitted: Fitted | undefined): Fit | undefined =>
-  fitted === undefined || !hasHistory(form) || verdict.selected !== undefined
+  fitted === undefined || !hasHistory(form) || verdict.named
     ? undefined
     : isRegular(form)
       ? fitted.regulars

@@ -93,6 +93,7 @@ const folds: Folds = {
   }),
   OfficialsAppointed: unchanged,
   ClaimStated: unchanged,
+  TeamNewsPublished: unchanged,
   LineupConfirmed: (day, fact) => ({
     ...day,
     sheets: new Map(day.sheets).set(fact.data.clubId, {
@@ -157,6 +158,16 @@ export const matchdayOf = (
 };
 /** A list that is heard whole is the same one each time, and so is what it folds to. */
 const folded = new WeakMap<readonly Heard[], Matchday>();
+
+/** All of them that are known, by kick-off. */
+export const matchdaysIn = (
+  fixtures: ReadonlyMap<FixtureId, readonly StoredFact[]>,
+  clocks: Clocks,
+  maySee: MaySee,
+): Matchday[] =>
+  [...fixtures]
+    .flatMap(([id, facts]) => matchdayOf(id, facts, clocks, maySee) ?? [])
+    .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
 
 export const involves = ({ homeClubId, awayClubId }: Matchday, club: ClubId | undefined): boolean =>
   club !== undefined && (homeClubId === club || awayClubId === club);

@@ -61,17 +61,18 @@ export class Materials {
 
   /**
    * The facts of every player who was ever a club's, of its fixtures, and of other clubs' where a ban reaches there;
-   * for a fixture also the clubs' squad lists, and what others played in its competition.
+   * for fixtures also the clubs' squad lists, and what others played in its competition.
    */
   async ofClubs(
     clubIds: readonly ClubId[],
     moments: Moments,
-    fixtureId?: FixtureId,
+    ...fixtures: readonly (FixtureId | undefined)[]
   ): Promise<Material> {
     return this.gather(moments, async (look) => {
       const clubs = await look.for('club-', clubIds);
       const players = unique([...clubs.values()].flatMap((club) => club.players));
-      const around = await aroundFixture(look, clubIds, fixtureId);
+      const fixtureIds = fixtures.filter((id) => id !== undefined);
+      const around = await aroundFixture(look, clubIds, fixtureIds);
       const held = await withFixtures(look, clubIds, clubs, await look.for('player-', players));
       return new Map([...around, ...held]);
     });

@@ -32,6 +32,7 @@ export interface ExpectedReturn {
   readonly earliestOn?: Day;
   readonly latestOn?: Day;
   readonly unknown: boolean;
+  readonly source: Source;
   readonly events: readonly string[];
   readonly statedMs: number;
 }
@@ -45,6 +46,7 @@ export interface Notified {
 export interface Rehab {
   readonly phase: RehabPhase;
   readonly reachedOn: Day;
+  readonly source: Source;
   readonly events: readonly string[];
   readonly statedMs: number;
 }

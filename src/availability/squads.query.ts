@@ -10,11 +10,12 @@ import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
 import type { Explained } from './asking.js';
 import { entryAnswer, sourceAnswer } from './entry.js';
-import { dossierOf, evaluate, type Verdict } from './evaluate.js';
+import type { Verdict } from './evaluate.js';
 import { type Clocks, heard, type MaySee } from './heard.js';
 import { listKnown } from './lists.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
-import { involves, type Matchday, matchdayOf } from './matchday.js';
+import { involves, type Matchday, matchdayOf, matchdaysIn } from './matchday.js';
+import { type Scene, verdictsOn } from './scene.js';
 import { clubOf } from './spells.js';
 import type {
   BulletinAnswer,
@@ -57,9 +58,7 @@ export const fixtureAnswer = (day: Matchday): FixtureAnswer => ({
 });
 
 export const matchdaysOf = (material: Material, clocks: Clocks, see: MaySee): Matchday[] =>
-  [...material.fixtures]
-    .flatMap(([id, facts]) => matchdayOf(id, facts, clocks, see) ?? [])
-    .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
+  matchdaysIn(material.fixtures, clocks, see);
 
 /**
  * An id of others leads to one entry: it stands at the club of ours where he is registered, or was last, and not at
@@ -85,21 +84,18 @@ export class Squads {
     private readonly reference: ReferenceData,
   ) {}
 
-  async squad(
-    clubId: ClubId,
+  /** Everything that a question about these facts rests on, whoever it is about. */
+  async scene(
     fixtureId: FixtureId | undefined,
     material: Material,
     moments: Moments,
     caller: Caller | undefined,
-    explain?: Explained,
-  ): Promise<SquadAnswer> {
+  ): Promise<Scene> {
     const see = sees(caller);
     const kickOff =
       fixtureId === undefined ? undefined : kickOffOf(fixtureId, material, moments, see);
     const clocks = clocksOf(moments, kickOff);
     const matchdays = matchdaysOf(material, clocks, see);
-    // What he did for another club bears on nothing here: else other people's bans, whose fixtures come along, would.
-    const own = matchdays.filter((day) => involves(day, clubId));
     // Not announced yet by the clocks: whether it exists is judged now, so it is judged as now scheduled.
     const fixture =
       matchdays.find(({ id }) => id === fixtureId) ?? existing(fixtureId, material, moments, see);
@@ -109,18 +105,28 @@ export class Squads {
     );
     // Under an age limit a player needs no list: who they are, only the people registry tells.
     const born = lists.length ? await this.people.named([...material.players.keys()]) : undefined;
-    const question = {
-      clubId,
-      fixture,
+    return {
       clocks,
+      fixture,
       matchdays,
       clubName: (id: ClubId) => names.get(id) ?? id,
       lists,
       bornOn: (id: PlayerId) => born?.get(id)?.bornOn,
+      see,
     };
-    const verdicts = [...material.players].flatMap(
-      ([playerId, facts]) => evaluate(dossierOf(playerId, facts, own, clocks, see), question) ?? [],
-    );
+  }
+
+  async squad(
+    clubId: ClubId,
+    fixtureId: FixtureId | undefined,
+    material: Material,
+    moments: Moments,
+    caller: Caller | undefined,
+    explain?: Explained,
+  ): Promise<SquadAnswer> {
+    const scene = await this.scene(fixtureId, material, moments, caller);
+    const { clocks, see } = scene;
+    const verdicts = verdictsOn(clubId, material.players, scene);
     const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
     const players = verdicts
       .map((verdict) =>

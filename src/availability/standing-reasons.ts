@@ -103,7 +103,13 @@ export const standingReasons: Omit<Folding, FitnessFact | DisciplineFact | CaseF
     const expectedReturn =
       leaveUntil === undefined
         ? undefined
-        : { latestOn: leaveUntil, unknown: false, events: fact.events, statedMs: fact.statedMs };
+        : {
+            latestOn: leaveUntil,
+            unknown: false,
+            source: fact.envelope.source,
+            events: fact.events,
+            statedMs: fact.statedMs,
+          };
     return say(book, leaveId, 'LEAVE', fact, wordOf(fact, 'BARS', { label: 'On leave' }), {
       fromMs: startOf(leaveFrom, fact),
       expectedReturn,

@@ -26,7 +26,7 @@ export interface AskFlags {
 }
 
 /** @throws UsageError for what is no instant with its zone */
-const momentsOf = (flags: AskFlags): Moments => {
+export const momentsOf = (flags: AskFlags): Moments => {
   for (const name of ['at', 'knownAt', 'recordedBy'] as const)
     if (flags[name] !== undefined && !isInstant(flags[name]))
       throw new UsageError(
@@ -41,12 +41,12 @@ const momentsOf = (flags: AskFlags): Moments => {
     now: new Date().toISOString(),
   };
 };
-const namesOf = async (app: INestApplicationContext): Promise<(id: string) => string> => {
+export const namesOf = async (app: INestApplicationContext): Promise<(id: string) => string> => {
   const names = new Map((await app.get(ReferenceData).clubs()).map(({ id, name }) => [id, name]));
   return (id) => names.get(id) ?? id;
 };
 /** What was recorded before this command is in the answer. */
-const current = async (app: INestApplicationContext): Promise<void> =>
+export const current = async (app: INestApplicationContext): Promise<void> =>
   app.get(Projector).waitFor(await app.get(EventStore).head(), 60_000);
 
 export const askSquad = async (

@@ -31,8 +31,10 @@ const pastOf = async (
   const progress = progressOf('clubs', clubs.length);
   const moments = { now: new Date().toISOString() };
   for (const [i, { id }] of clubs.entries()) {
-    for await (const { fixture, verdicts } of app.get(Hindsight).of(id, {}, moments, OPERATOR)) {
-      if (!seasons.includes(fixture.season) || !isWhole(fixture, id)) continue;
+    for await (const { fixture, verdicts } of app
+      .get(Hindsight)
+      .of(id, { seasons }, moments, OPERATOR)) {
+      if (!isWhole(fixture, id)) continue;
       for (const verdict of verdicts) {
         const minutes = fixture.appearances.get(verdict.playerId)?.minutes ?? 0;
         const one = pastVerdictOf(verdict, fixture.season, minutes > 0);

@@ -1,4 +1,5 @@
 /** Squad lists for a terminal of 80 columns: names and reasons aligned by the width that they are shown with. */
+import { BY_NEWS } from '../availability/headline.js';
 import type {
   EntryAnswer,
   FixtureAvailabilityAnswer,
@@ -37,12 +38,8 @@ const notesOf = ({ reasons, headline }: EntryAnswer): string[] =>
     .filter(({ effect, publicLabel }) => effect === 'NOTE' && !headline.includes(publicLabel))
     .map(({ publicLabel }) => `note: ${publicLabel}`);
 
-/** What a reader wants first: who is out, who is in doubt, then who can play; of whom nothing is known last. */
-const ORDER: readonly EntryAnswer['status'][] = [
-  'UNAVAILABLE', 'ELIGIBILITY_PENDING', 'UNLIKELY', 'DOUBTFUL', 'LIKELY', 'UNKNOWN', 'AVAILABLE', 'NOT_IN_SQUAD',
-]; // prettier-ignore
 const byNews = (a: EntryAnswer, b: EntryAnswer): number =>
-  ORDER.indexOf(a.status) - ORDER.indexOf(b.status);
+  BY_NEWS.indexOf(a.status) - BY_NEWS.indexOf(b.status);
 /** Nothing at all was said: named together, and never left out, since not mentioned is not fit. */
 const isSilent = ({ status, reasons }: EntryAnswer): boolean =>
   status === 'UNKNOWN' && reasons.length === 0;
@@ -73,7 +70,7 @@ export const squadTable = ({ players }: SquadAnswer): string => {
 };
 
 /** `2017-01-24 12:00 UTC` */
-const moment = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+export const moment = (instant: string): string => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 
 export const squadPage = (squad: SquadAnswer, clubName: string): string =>
   `${clubName}, for ${moment(squad.asOf)}, as known at ${moment(squad.knownAt)}\n${squadTable(squad)}`;
