@@ -19,12 +19,19 @@ export interface Retold {
   /** as known just before the club's team sheet, or the kick-off */
   readonly verdicts: readonly Verdict[];
 }
+/** A club's fixtures that are over, and what they are judged from. */
+export interface Past {
+  readonly clubId: ClubId;
+  readonly fixtures: readonly Matchday[];
+  readonly materials: ReadonlyMap<string, Material>;
+  readonly position: number;
+}
 export interface Looking {
   readonly seasons?: readonly string[] | undefined;
   readonly competitionId?: string | undefined;
 }
 
-/** Looks back on fixtures club by club, so that no more than one club's facts are held. */
+/** Looks back on fixtures club by club. */
 @Injectable()
 export class Hindsight {
   private readonly squads: Squads;
@@ -36,13 +43,13 @@ export class Hindsight {
     this.squads = new Squads(people, reference);
   }
 
-  /** Every fixture of a club with a team sheet or minutes of it, by kick-off; other work goes on in between. */
-  async *of(
+  /** The fixtures of a club with a team sheet or minutes of it, by kick-off, and the facts that bear on them. */
+  async ofClub(
     clubId: ClubId,
     { seasons, competitionId }: Looking,
     moments: Moments,
     caller: Caller | undefined,
-  ): AsyncGenerator<Retold> {
+  ): Promise<Past> {
     const own = await this.materials.ofFixtures(clubId, moments);
     const fixtures = matchdaysOf(own, clocksOf(moments), sees(caller)).filter(
       (day) =>
@@ -52,12 +59,24 @@ export class Hindsight {
         isTold(day, clubId),
     );
     // One gathering an edition: its squad lists and, in a cup, its other ties come with any of its fixtures.
-    const gathered = new Map<string, Material>();
+    const materials = new Map<string, Material>();
+    for (const fixture of fixtures)
+      if (!materials.has(editionOf(fixture)))
+        materials.set(
+          editionOf(fixture),
+          await this.materials.ofClubs([clubId], moments, fixture.id),
+        );
+    return { clubId, fixtures, materials, position: own.position };
+  }
+
+  /** What was known before each of these fixtures; other work goes on in between. */
+  async *retold(
+    { clubId, fixtures, materials }: Past,
+    moments: Moments,
+    caller: Caller | undefined,
+  ): AsyncGenerator<Retold> {
     for (const fixture of fixtures) {
-      const edition = `${fixture.competitionId} ${fixture.season}`;
-      const material =
-        gathered.get(edition) ?? (await this.materials.ofClubs([clubId], moments, fixture.id));
-      gathered.set(edition, material);
+      const material = materials.get(editionOf(fixture))!;
       const before = { ...moments, knownAt: instantOf(lastWordMs(fixture, clubId)) };
       const scene = await this.squads.scene(fixture.id, material, before, caller);
       yield { clubId, fixture, verdicts: verdictsOn(clubId, material.players, scene) };
@@ -65,6 +84,20 @@ export class Hindsight {
     }
   }
 }
+const editionOf = ({ competitionId, season }: Matchday): string => `${competitionId} ${season}`;
+
+/** Changes with every fact that is added to those gathered. */
+export const stateOf = ({ materials, fixtures }: Past): string =>
+  [...materials.values()]
+    .map(({ players, fixtures: others, lists }) => {
+      let [count, newest] = [0, 0];
+      for (const facts of [...players.values(), ...others.values(), ...lists.values()]) {
+        count += facts.length;
+        for (const { position } of facts) newest = Math.max(newest, position);
+      }
+      return `${count} ${newest}`;
+    })
+    .join(',') + `;${fixtures.length}`;
 
 const isTold = ({ sheets, appearances }: Matchday, clubId: ClubId): boolean =>
   sheets.has(clubId) ||
