@@ -127,12 +127,27 @@ const imposedFor = (derived: Reason, book: Book): Reason | undefined =>
 const isForCautions = (cause: SuspensionCause | undefined): boolean => cause === 'CAUTIONS';
 
 /** All that his cards come to by the rules, whether an authority imposed it or not. */
-export const cardBans = (book: Book, matchdays: readonly Matchday[]): readonly Reason[] => {
-  if (!book.cards.length) return [];
-  const tallies = talliesOf(book.cards, matchdays);
+export const cardBans = ({ cards }: Book, matchdays: readonly Matchday[]): readonly Reason[] => {
+  if (!cards.length) return [];
+  const before = ruledOn.get(cards);
+  if (before?.matchdays === matchdays) return before.bans;
+  const bans = bansFor(cards, matchdays);
+  ruledOn.set(cards, { matchdays, bans });
+  return bans;
+};
+/** For what they bar and for what they contradict, the same cards in the same matches are asked about again and again. */
+const ruledOn = new WeakMap<
+  readonly ShownCard[],
+  { readonly matchdays: readonly Matchday[]; readonly bans: readonly Reason[] }
+>();
+const bansFor = (
+  cards: readonly ShownCard[],
+  matchdays: readonly Matchday[],
+): readonly Reason[] => {
+  const tallies = talliesOf(cards, matchdays);
   return [
     ...tallies.flatMap((tally) => ofCautions(tally, matchdays)),
-    ...book.cards.flatMap((card) => ofDismissal(card, matchdays)),
+    ...cards.flatMap((card) => ofDismissal(card, matchdays)),
     ...tallies.flatMap((tally) => warningOf(tally, matchdays)),
   ];
 };

@@ -11,12 +11,14 @@ import { likelihoodOf, likelihoodReasons } from './likelihood.js';
 import type { Departure } from './movement.js';
 import { sinceOf } from './heard.js';
 import type { Reason } from './reason.js';
+import type { Revision } from './revisions.js';
 import type {
   ConflictAnswer,
   EntryAnswer,
   NotifiedAnswer,
   PlayerAnswer,
   ReasonAnswer,
+  RevisionAnswer,
   SourceAnswer,
 } from './squad.answer.js';
 
@@ -25,6 +27,24 @@ export const sourceAnswer = ({ kind, name, quote, reference }: Source): SourceAn
   name,
   ...(quote === undefined ? {} : { quote }),
   ...(reference === undefined ? {} : { reference }),
+});
+
+export const revisionAnswer = (one: Revision): RevisionAnswer => ({
+  event: one.event,
+  about: one.about,
+  source: sourceAnswer(one.source),
+  statedAt: instantOf(one.statedMs),
+  recordedAt: one.recordedAt,
+  said: { ...one.said },
+  stands: one.stands ? { ...one.stands } : null,
+  amendments: one.amendments.map(({ event, kind, source, statedMs, why }) => ({
+    event,
+    kind,
+    source: sourceAnswer(source),
+    statedAt: instantOf(statedMs),
+    why,
+  })),
+  supersededBy: one.supersededBy ?? null,
 });
 
 /** The clubs that were told of a ban, where any was. */

@@ -19,8 +19,8 @@ export interface Clocks {
 /** Deadlines and freshness are judged at the earlier of the world's moment and the moment of knowledge. */
 export const judgedAt = ({ at, knownAt }: Clocks): number => Math.min(at, knownAt);
 
-/** Whether the one who asks may know a fact, by its envelope. */
-export type MaySee = (envelope: Envelope) => boolean;
+/** Whether the one who asks may know a fact: these two of its envelope decide, and nothing else. */
+export type MaySee = (envelope: Pick<Envelope, 'visibility' | 'party'>) => boolean;
 
 /** A fact as it stood: corrected by what had been heard by then. */
 export interface Heard<Name extends string = string, Data = unknown> {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { BODY_AREAS, type BodyArea, SIDES, type Side } from '../vocabulary.js';
-import { EntryAnswer, PlayerAnswer, SourceAnswer } from './squad.answer.js';
+import { EntryAnswer, PlayerAnswer, RevisionAnswer, SourceAnswer } from './squad.answer.js';
 
 export class OccurredAnswer {
   /** A day or an instant; absent if unknown */
@@ -101,6 +101,8 @@ export class InjuryAnswer {
   recurrence: string | null;
   /** Matches that his club played meanwhile without him; so far, while it is open */
   matchesMissed: number;
+  /** Every revision of its expected return, oldest first */
+  revisions: RevisionAnswer[];
   events: string[];
 }
 export class PlayerTodayAnswer {
@@ -119,4 +121,6 @@ export class PlayerTodayAnswer {
   availability: EntryAnswer | null;
   /** The newest first */
   injuries: InjuryAnswer[];
+  /** Every revision of an expected return, of whatever reason, oldest first; what was wrong or withdrawn stays */
+  revisions: RevisionAnswer[];
 }

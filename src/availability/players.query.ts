@@ -7,14 +7,16 @@ import { People } from '../player/people.register.js';
 import { unstorable } from '../http/faults.js';
 import type { Explained } from './asking.js';
 import { cursorOf, placeOf } from './cursor.js';
-import { entryAnswer } from './entry.js';
+import { entryAnswer, revisionAnswer } from './entry.js';
 import { dossierOf, evaluate } from './evaluate.js';
 import { heard } from './heard.js';
 import { type InjuryEpisode, injuryHistory } from './injury-history.js';
 import type { InjuryAnswer, PlayersAnswer, PlayerTodayAnswer } from './history.answer.js';
 import { clocksOf, Materials, type Moments, told } from './material.query.js';
 import { involves, type Matchday } from './matchday.js';
+import { type Revision, revisionsFor, revisionsOf } from './revisions.js';
 import { clubAt, clubOf, registrationOf } from './spells.js';
+import type { EntryAnswer } from './squad.answer.js';
 import { matchdaysOf, playerAnswer, sees } from './squads.query.js';
 
 /** Who is called something like this? */
@@ -107,6 +109,7 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
             matchdays,
             clubName: (id) => names.get(id) ?? id,
           });
+    const revisions = revisionsOf(facts, clocks, see);
     const person = (await this.people.named([playerId])).get(playerId);
     const { position, shirtNumber, fpl, parentClubId } = dossier.registration;
     const player = verdict
@@ -125,25 +128,32 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
       ...told(clocks, moments.now),
       position: material.position,
       version: facts.filter(({ stream }) => stream === `player-${playerId}`).length,
-      availability: verdict ? entryAnswer(verdict, player, clocks.at, explain) : null,
+      availability: verdict
+        ? withRevisions(entryAnswer(verdict, player, clocks.at, explain), revisions)
+        : null,
       injuries: injuryHistory(
         playerId,
         heard(facts, clocks, see, true),
         dossier.registration,
         matchdays,
         clocks.at,
-      ).map(injuryAnswer),
+      ).map((one) => injuryAnswer(one, revisions)),
+      revisions: revisions.map(revisionAnswer),
     };
   }
 }
 
-const injuryAnswer = ({
-  publicLabel,
-  fixtureId,
-  minute,
-  priorInjuryId,
-  ...told
-}: InjuryEpisode): InjuryAnswer => ({
+const withRevisions = (entry: EntryAnswer, revisions: readonly Revision[]): EntryAnswer => ({
+  ...entry,
+  reasons: entry.reasons.map((reason) => {
+    const own = revisionsFor(revisions, reason);
+    return own.length ? { ...reason, revisions: own.map(revisionAnswer) } : reason;
+  }),
+});
+const injuryAnswer = (
+  { publicLabel, fixtureId, minute, priorInjuryId, ...told }: InjuryEpisode,
+  revisions: readonly Revision[],
+): InjuryAnswer => ({
   injuryId: told.injuryId,
   ...(publicLabel === undefined ? {} : { publicLabel }),
   bodyArea: told.bodyArea,
@@ -160,5 +170,6 @@ const injuryAnswer = ({
   ...(priorInjuryId === undefined ? {} : { priorInjuryId }),
   recurrence: told.recurrence,
   matchesMissed: told.matchesMissed,
+  revisions: revisionsFor(revisions, { id: told.injuryId, events: told.events }).map(revisionAnswer), // prettier-ignore
   events: [...told.events],
 });

@@ -15,6 +15,8 @@ import { type Selected, SELECTIONS } from './team-sheet.js';
 import { type Theme, THEMES } from './features.js';
 import { type StaleCode, STALE_CODES } from './stale.js';
 
+const AMENDMENTS = ['CORRECTED', 'WITHDRAWN'] as const;
+
 /** Ids under which others know the player. */
 export class ExternalIdsAnswer {
   /** Fantasy Premier League code, stable over seasons */
@@ -42,6 +44,38 @@ export class ExpectedReturnAnswer {
   unknown: boolean;
   events: string[];
 }
+/** Days that were promised. */
+export class PromisedAnswer {
+  @ApiProperty({ type: String, format: 'date', required: false }) earliestOn?: string;
+  @ApiProperty({ type: String, format: 'date', required: false }) latestOn?: string;
+  unknown: boolean;
+  basis?: string;
+}
+/** What mended a statement, or took it back. */
+export class AmendmentAnswer {
+  event: string;
+  /** CORRECTED or WITHDRAWN */
+  @IsIn(AMENDMENTS) kind: 'CORRECTED' | 'WITHDRAWN';
+  source: SourceAnswer;
+  statedAt: string;
+  why: string;
+}
+/** One revision of an expected return; every one stays. */
+export class RevisionAnswer {
+  event: string;
+  /** The reason that it is about */
+  about: string;
+  source: SourceAnswer;
+  statedAt: string;
+  recordedAt: string;
+  /** As it was said, wrong or not */
+  said: PromisedAnswer;
+  /** As it stands, corrected; null: withdrawn */
+  @ApiProperty({ type: PromisedAnswer, nullable: true }) stands: PromisedAnswer | null;
+  amendments: AmendmentAnswer[];
+  /** The event of the next one about the same reason; null: it is the last word, or withdrawn */
+  supersededBy: string | null;
+}
 /** A club was told of a ban. */
 export class NotifiedAnswer {
   clubId: string;
@@ -64,6 +98,8 @@ export class ReasonAnswer {
   /** The day since which it has held, where that is known */
   since: string | null;
   expectedReturn: ExpectedReturnAnswer | null;
+  /** In a player's own read: every revision of the expected return, oldest first */
+  revisions?: RevisionAnswer[];
   rehab?: RehabAnswer;
   /** A decision is due by then */
   decisionDueAt?: string;

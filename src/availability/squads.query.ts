@@ -5,7 +5,6 @@ import { maySee } from '../access/visibility.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { NothingThere } from '../event-store/refused.js';
 import { People, type Person } from '../player/people.register.js';
-import type { Envelope } from '../statement.js';
 import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
 import type { Explained } from './asking.js';
@@ -40,7 +39,7 @@ export class WhoIsAvailable extends Query<SquadAnswer> {
 }
 export const sees =
   (caller: Caller | undefined): MaySee =>
-  (envelope: Envelope) =>
+  (envelope) =>
     maySee(caller, envelope);
 
 export const fixtureAnswer = (day: Matchday): FixtureAnswer => ({

@@ -1,5 +1,6 @@
 /** What changed between two moments around the matchday of 25 January 2017, over HTTP. */
 import type { ChangeAnswer, ChangesAnswer } from '../../src/availability/changes.answer.js';
+import type { PlayerTodayAnswer } from '../../src/availability/history.answer.js';
 import type { SquadAnswer } from '../../src/availability/squad.answer.js';
 import { MATCHDAY } from '../../src/demo/matchday.js';
 import { THE_TIE } from '../../src/demo/told.js';
@@ -158,4 +159,25 @@ test('a question that is none', async () => {
   expect(await status(`club=nobody&${from}`)).toBe(404);
   expect(await status(`club=chelsea&fixture=${THE_TIE}&${from}`)).toBe(404);
   expect(await status(`fixture=nothing&${from}`)).toBe(404);
+});
+
+test('every revision of an expected return in the read of the player, the wrong value kept', async () => {
+  const source = { kind: 'journalist', name: 'Transfermarkt' };
+  const promise = (latestOn: string, statedAt: string) => app.record('players/boufal/expected-returns', { reasonId: 'knee-jan-2017', latestOn, basis: 'prognosis', source, statedAt }); // prettier-ignore
+  const first = await promise('2017-02-10', '2017-01-26T12:00:00Z');
+  const second = await promise('2017-02-20', '2017-01-28T12:00:00Z');
+  await app.record(`events/${first.events[0]!.id}/corrections`, { replacement: { latestOn: '2017-02-11' }, why: 'Mistyped', source, statedAt: '2017-01-27T12:00:00Z' }, { 'if-match': `"${second.version}"` }); // prettier-ignore
+  await app.settled();
+  const { revisions, injuries, availability } = await app.get<PlayerTodayAnswer>('players/boufal?known_at=2017-01-29T12:00:00Z'); // prettier-ignore
+  const [was, is] = revisions.slice(-2);
+  expect(was).toMatchObject({
+    event: first.events[0]!.id,
+    said: { latestOn: '2017-02-10' },
+    stands: { latestOn: '2017-02-11' },
+    amendments: [{ kind: 'CORRECTED', why: 'Mistyped' }],
+    supersededBy: second.events[0]!.id,
+  });
+  expect(is).toMatchObject({ said: { latestOn: '2017-02-20' }, supersededBy: null });
+  expect(injuries.find(({ injuryId }) => injuryId === 'knee-jan-2017')?.revisions).toStrictEqual(revisions); // prettier-ignore
+  expect(availability?.reasons.find(({ id }) => id === 'knee-jan-2017')?.revisions).toStrictEqual(revisions); // prettier-ignore
 });
