@@ -4,7 +4,7 @@ import { appealed, overturned, questionWithdrawn, raised, referred, ruled, rulin
 import type { GivenFact } from '../support/scenario.js';
 
 const stand = (...facts: readonly GivenFact[]): Stand => standOf([raised(), ...facts]);
-const inForce = (decision: string, authority = 'FIFA') => expect.objectContaining({ decision, authority, ruleId: ruling.ruleId }); // prettier-ignore
+const inForce = (decision: string, authority = 'FIFA'): unknown => expect.objectContaining({ decision, authority, ruleId: ruling.ruleId }); // prettier-ignore
 const INELIGIBLE = ruled({ decision: 'INELIGIBLE' });
 
 test.each<[string, readonly GivenFact[], Stand['state'], unknown]>([
