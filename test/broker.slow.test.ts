@@ -126,7 +126,7 @@ const work = async (server: Serving, worker: number): Promise<void> => {
     const source = i % 3 === 2 ? physio : journalist;
     const evidence = `${server.port} ${worker} ${i}`;
     const answer = await post(server, `/p.${worker}/injuries/knee/reassessments`, { evidence, source }).catch(() => undefined); // prettier-ignore
-    if (!answer || answer.status >= 500) return;
+    if (!answer) return; // an answer of a busy server is none to stop at
     await answer.text().catch(() => undefined);
   }
 };
@@ -141,11 +141,14 @@ const killBetween = async (server: Serving): Promise<void> => {
   );
   const beyond = async (): Promise<boolean> =>
     (await published()).at(-1)!.event.data.position > rows[0]!.position;
-  await until(beyond, 'nothing is published before the checkpoint is moved', 60_000);
-  server.child.kill('SIGKILL');
-  await server.ended;
-  await holding.query('rollback');
-  await holding.end();
+  try {
+    await until(beyond, 'nothing is published before the checkpoint is moved', 60_000);
+  } finally {
+    server.child.kill('SIGKILL');
+    await server.ended;
+    await holding.query('rollback');
+    await holding.end();
+  }
 };
 
 test('killed whenever: public facts only, none missing, none twice, in the order of the log', async () => {
