@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.data/', 'src/web/vendor/']),
+  globalIgnores(['dist/', 'coverage/', '.data/', 'reports/', '.stryker-tmp/', 'src/web/vendor/']),
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -37,7 +37,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['bench/**/*.mjs'],
+    files: ['bench/**/*.mjs', 'test/mutation/*.mjs'],
     languageOptions: {
       globals: {
         process: 'readonly',

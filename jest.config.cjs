@@ -59,7 +59,7 @@ const pure = `/test/(?:(?:${nouns})/(?:.+/)?[^/.]+|faults/checker)\\.test\\.tsx?
 const built = '/test/.+\\.built\\.test\\.tsx?$'; // needs dist/: the OpenAPI document, the command line, processes that are killed
 const slow = '/test/.+\\.slow\\.test\\.tsx?$'; // needs dist/ and minutes
 const browser = '/test/.+\\.browser\\.test\\.tsx?$'; // needs dist/ and Debian's chromium
-const season = '/test/.+\\.season\\.test\\.tsx?$'; // reads a real season
+const season = '/test/.+\\.season(?:\\.slow)?\\.test\\.tsx?$'; // reads a real season
 
 // Real seasons are not part of this repository. Without them their tests are left out, aloud; in CI that is a failure.
 const seasonData = existsSync(join(__dirname, '../shared/data/README.md'));

@@ -12,6 +12,7 @@ import {
   WhatHappenedHandler,
   WhatWasRecordedHandler,
 } from './availability/history.query.js';
+import { Hindsight } from './availability/hindsight.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
 import { OverviewController } from './availability/overview.controller.js';
@@ -19,6 +20,8 @@ import { ReconciliationController } from './availability/reconciliation.controll
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
+import { TeamNewsController } from './team-news/team-news.controller.js';
+import { WhatIsTheTeamNewsHandler } from './team-news/team-news.query.js';
 import { WhoCanPlayHandler } from './availability/boards.query.js';
 import { WhatIsStaleHandler } from './availability/stale.query.js';
 import { WhoIsListedHandler } from './availability/squad-lists.query.js';
@@ -90,6 +93,7 @@ const handlers = [
 const questions = [
   WhoIsAvailableHandler,
   WhoCanPlayHandler,
+  WhatIsTheTeamNewsHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
   HowIsHeHandler,
@@ -138,6 +142,7 @@ export class AppModule {
         ClubController,
         CorrectionController,
         ReferenceDataController,
+        TeamNewsController,
         SquadListController,
         PagesController,
         AssetsController,
@@ -149,6 +154,7 @@ export class AppModule {
         AbsencesImport,
         FplImport,
         FixturesImport,
+        Hindsight,
         Materials,
         People,
         ReferenceData,

@@ -49,7 +49,7 @@ interface Row {
   readonly neverNames?: RegExp;
 }
 const DATABASE = /^(?:typeorm|pg)$/;
-const ROOMS = /^(?:player|fixture|eligibility|competition|availability|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
+const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
 const COMPOSITION = /^(?:app\.module|main|cli)$/;
 const DECIDING = /\b(?:decide|evolve)[A-Z]\w*|\bhandlersOf\b/;
 
@@ -63,8 +63,15 @@ const table: readonly Row[] = [
   {
     rule: 'availability is pure: of the nouns it knows the types of their facts, and the rules of competitions',
     of: pureIn('availability'),
-    may: [VALIDATORS, WORDS, DECIDER, pureIn('availability|competition')],
+    may: [VALIDATORS, WORDS, DECIDER, pureIn('availability|competition'), /^ml-matrix$/], // the fit of a likelihood
     mayType: [pureIn(NOUNS), /^availability\/\w+\.answer$/],
+    neverNames: DECIDING,
+  },
+  {
+    rule: 'the draft of the team news is pure: verdicts into sentences',
+    of: pureIn('team-news'),
+    may: [WORDS, pureIn('team-news|availability')],
+    mayType: [pureIn(NOUNS), /^(?:availability|team-news)\/[\w-]+\.answer$/],
     neverNames: DECIDING,
   },
   {
@@ -116,7 +123,7 @@ const table: readonly Row[] = [
   {
     rule: 'http knows no football',
     of: /^http(?:\/|$)/,
-    never: [DATABASE, /^(?:player|fixture|eligibility|competition|availability|feeds|web|correction|demo|terminal)\//], // prettier-ignore
+    never: [DATABASE, /^(?:player|fixture|eligibility|competition|availability|feeds|web|correction|demo|terminal|team-news)\//], // prettier-ignore
   },
   {
     rule: 'the words know no room',
@@ -148,7 +155,7 @@ const table: readonly Row[] = [
   },
 ];
 
-const PURE = pureIn(`${NOUNS}|availability|feeds`);
+const PURE = pureIn(`${NOUNS}|availability|team-news|feeds`);
 const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.now\b|\bTemporal\.Now\b/, 'a clock'],
   [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\buuid(?:v[1467])?\(|\bv[1467]\b/, 'random'],

@@ -27,6 +27,7 @@ const isReview: Right = (command) =>
 const isCard: Right = (command) =>
   command === 'RecordCaution' || command === 'RecordDismissal' || command === 'RescindCard';
 
+const isPublishing: Right = (command) => command === 'PublishTeamNews';
 const isCorrection: Right = (command) =>
   command === 'CorrectStatement' || command === 'WithdrawStatement';
 
@@ -35,8 +36,8 @@ const rights: Readonly<Record<Role, Right>> = {
   // A club proposes and appeals; nobody rules in his own case. That it is the club's own matter, the rules check.
   'club-medical': (command) => !isRuling(command) && !isReview(command),
   'club-secretary': (command) => !isRuling(command) && !isReview(command),
-  'press-officer': nothing,
-  reporter: nothing,
+  'press-officer': isPublishing,
+  reporter: isPublishing,
   // What it said it may also put right; whether a statement is its own, the correction checks.
   'governing-body': (command) =>
     isRuling(command) || isSuspension(command) || isCard(command) || isCorrection(command),

@@ -34,7 +34,19 @@ export class MomentAsked extends Recollection {
   /** The moment of the world; absent: `known_at` */
   @Optional() @IsInstant() readonly at?: string;
 }
+const EXPLAINED = ['likelihood'] as const;
+export type Explained = (typeof EXPLAINED)[number];
+export class BoardAsked extends Recollection {
+  /** `likelihood`: with the five largest reasons of each likelihood */
+  @Optional() @IsIn(EXPLAINED) readonly explain?: Explained;
+}
+export class PlayerAsked extends MomentAsked {
+  /** `likelihood`: with its five largest reasons */
+  @Optional() @IsIn(EXPLAINED) readonly explain?: Explained;
+}
 export class SquadAsked extends MomentAsked {
+  /** `likelihood`: with the five largest reasons of each likelihood */
+  @Optional() @IsIn(EXPLAINED) readonly explain?: Explained;
   /** The fixture of the club that it is about; its kick-off is then the moment of the world */
   @Optional() @IsId() readonly fixture?: string;
 }

@@ -7,10 +7,12 @@ import { Conditional } from '../http/conditional.interceptor.js';
 import { DoesNotFit } from '../http/faults.js';
 import { IdOf } from '../http/path-id.pipe.js';
 import {
+  BoardAsked,
   FeedAsked,
   FixturesAsked,
   ListsAsked,
   MomentAsked,
+  PlayerAsked,
   PlayersAsked,
   Recollection,
   SquadAsked,
@@ -66,7 +68,7 @@ export class AvailabilityController {
       ]);
     await this.reached(asked);
     return this.queries.execute(
-      new WhoIsAvailable(clubId, asked.fixture, momentsOf(asked), caller),
+      new WhoIsAvailable(clubId, asked.fixture, momentsOf(asked), caller, asked.explain),
     );
   }
   /** A club's squad lists as they stand, and the places left on them */
@@ -106,11 +108,11 @@ export class AvailabilityController {
   @Get('fixtures/:fixtureId/availability')
   async availability(
     @Param('fixtureId', IdOf) fixtureId: string,
-    @Query() asked: Recollection,
+    @Query() asked: BoardAsked,
     @AskingFor() caller: Caller | undefined,
   ): Promise<FixtureAvailabilityAnswer> {
     await this.reached(asked);
-    return this.queries.execute(new WhoCanPlay(fixtureId, momentsOf(asked), caller));
+    return this.queries.execute(new WhoCanPlay(fixtureId, momentsOf(asked), caller, asked.explain));
   }
   /** Players by name */
   @Get('players')
@@ -126,11 +128,11 @@ export class AvailabilityController {
   @Get('players/:playerId')
   async player(
     @Param('playerId', IdOf) playerId: string,
-    @Query() asked: MomentAsked,
+    @Query() asked: PlayerAsked,
     @AskingFor() caller: Caller | undefined,
   ): Promise<PlayerTodayAnswer> {
     await this.reached(asked);
-    return this.queries.execute(new HowIsHe(playerId, momentsOf(asked), caller));
+    return this.queries.execute(new HowIsHe(playerId, momentsOf(asked), caller, asked.explain));
   }
   /** Cards that count against a player, and his bans with the matches served and left */
   @Get('players/:playerId/discipline')

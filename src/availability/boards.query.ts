@@ -5,6 +5,7 @@ import { ReferenceData } from '../competition/reference-data.register.js';
 import { People } from '../player/people.register.js';
 import type { FixtureId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
+import type { Explained } from './asking.js';
 import { clocksOf, type Material, Materials, type Moments, told } from './material.query.js';
 import { type Matchday, matchdayOf } from './matchday.js';
 import type { FixtureAvailabilityAnswer } from './squad.answer.js';
@@ -16,6 +17,7 @@ export class WhoCanPlay extends Query<FixtureAvailabilityAnswer> {
     readonly fixtureId: FixtureId,
     readonly moments: Moments,
     readonly caller: Caller | undefined,
+    readonly explain?: Explained,
   ) {
     super();
   }
@@ -33,8 +35,9 @@ export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
     this.squads = new Squads(people, reference);
   }
   /** @throws NothingThere for a fixture that is unknown, or that this caller may not see */
-  async execute({ fixtureId, moments, caller }: WhoCanPlay): Promise<FixtureAvailabilityAnswer> {
-    return this.answers.to(['board', fixtureId], moments, caller, async () => {
+  async execute(asked: WhoCanPlay): Promise<FixtureAvailabilityAnswer> {
+    const { fixtureId, moments, caller, explain } = asked;
+    return this.answers.to(['board', fixtureId, explain], moments, caller, async () => {
       const see = sees(caller);
       const own = await this.materials.ofFixture(fixtureId, { now: moments.now });
       const { homeClubId, awayClubId } = existing(fixtureId, own, moments, see)!;
@@ -45,22 +48,20 @@ export class WhoCanPlayHandler implements IQueryHandler<WhoCanPlay> {
           keys: new Set([...own.keys, ...both.keys]),
         },
         existing: (then) => existing(fixtureId, own, then, see),
-        at: async (then) =>
-          this.board(fixtureId, existing(fixtureId, own, then, see)!, both, then, caller),
+        at: async (then) => this.board(asked, existing(fixtureId, own, then, see)!, both, then),
       };
     });
   }
 
   private async board(
-    fixtureId: FixtureId,
+    { fixtureId, caller, explain }: WhoCanPlay,
     day: Matchday,
     material: Material,
     moments: Moments,
-    caller: Caller | undefined,
   ): Promise<FixtureAvailabilityAnswer> {
     const squads = [
-      await this.squads.squad(day.homeClubId, fixtureId, material, moments, caller),
-      await this.squads.squad(day.awayClubId, fixtureId, material, moments, caller),
+      await this.squads.squad(day.homeClubId, fixtureId, material, moments, caller, explain),
+      await this.squads.squad(day.awayClubId, fixtureId, material, moments, caller, explain),
     ];
     const clocks = clocksOf(moments, squads[0]!.asOf);
     const facts = material.fixtures.get(fixtureId) ?? [];

@@ -131,6 +131,18 @@ const ahead = ({ rule, counted }: Tally): readonly CautionThreshold[] => {
   const steps = Math.floor((counted.length - last) / thenEvery.cautions) + 1;
   return [{ cautions: last + steps * thenEvery.cautions, matches: thenEvery.matches }];
 };
+/** The kick-off of the first match in which a caution is added to those before it no more, since these are wiped. */
+const wipedFrom = (
+  { rule, counted }: Tally,
+  matchdays: readonly Matchday[],
+): number | undefined => {
+  const { wipedAfterRound: round } = rule.parameters;
+  const { card, day } = counted.at(-1)!;
+  if (round === undefined || isAfter(round, { card, day }, matchdays)) return undefined;
+  return campaignOf(matchdays, card.clubId, day).find((other) =>
+    isAfter(round, { card, day: other }, matchdays),
+  )?.kickOffMs;
+};
 /** The nearest threshold that a caution shown after that moment can count towards. */
 export const nextOf = (
   tally: Tally,
@@ -140,12 +152,14 @@ export const nextOf = (
   const last = tally.counted.at(-1)!;
   const end = startOfDay(`${Number(tally.season.slice(0, 4)) + 1}-08-01`);
   const fixtures = campaignOf(matchdays, last.card.clubId, last.day);
+  const wipedMs = wipedFrom(tally, matchdays) ?? Infinity;
   return ahead(tally)
     .map((threshold) => {
       const { until, withinFixtures } = threshold;
       const cutOff = until && startOfDay(addDays(cutOffDay(tally.season, until), 1));
       const nth = withinFixtures === undefined ? undefined : fixtures[withinFixtures - 1];
-      return { threshold, untilMs: Math.min(cutOff ?? end, nth ? nth.kickOffMs + 1 : Infinity) };
+      const nthMs = nth ? nth.kickOffMs + 1 : Infinity;
+      return { threshold, untilMs: Math.min(cutOff ?? end, nthMs, wipedMs) };
     })
     .find(({ untilMs }) => untilMs > at);
 };

@@ -2,11 +2,12 @@
 import { instantOf, utc } from '../calendar.js';
 import type { Source } from '../statement.js';
 import { type Applying, labelOf } from './applying.js';
+import type { Explained } from './asking.js';
 import type { Ban } from './bans.js';
 import { headlineOf } from './headline.js';
 import type { Verdict } from './evaluate.js';
 import type { Conflict } from './judge.js';
-import { likelihoodOf } from './likelihood.js';
+import { likelihoodOf, likelihoodReasons } from './likelihood.js';
 import type { Departure } from './movement.js';
 import { sinceOf } from './heard.js';
 import type { Reason } from './reason.js';
@@ -146,16 +147,28 @@ const conflictAnswer = ({
   events: [...events],
 });
 
-export const entryAnswer = (verdict: Verdict, player: PlayerAnswer, at: number): EntryAnswer => {
-  const { departure, limited, contingent, selected, earliestReturn } = verdict;
-  const reasons = departure
-    ? [departureAnswer(departure)]
+const reasonAnswers = (verdict: Verdict, at: number): ReasonAnswer[] =>
+  verdict.departure
+    ? [departureAnswer(verdict.departure)]
     : verdict.reasons.map((one) => reasonAnswer(one, verdict.bans.get(one.reason.id), at));
+/** The one line alone, for those who show no more of a verdict. */
+export const headlineFor = (verdict: Verdict, at: number): string =>
+  headlineOf(verdict, reasonAnswers(verdict, at));
+
+export const entryAnswer = (
+  verdict: Verdict,
+  player: PlayerAnswer,
+  at: number,
+  explain?: Explained,
+): EntryAnswer => {
+  const { limited, contingent, selected, earliestReturn } = verdict;
+  const reasons = reasonAnswers(verdict, at);
   return {
     player,
     status: verdict.status,
     band: verdict.band,
     likelihood: likelihoodOf(verdict),
+    ...(explain === 'likelihood' ? { likelihoodReasons: [...likelihoodReasons(verdict)] } : {}),
     headline: headlineOf(verdict, reasons),
     reasons,
     ...(selected === undefined ? {} : { selected }),

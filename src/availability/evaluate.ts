@@ -2,6 +2,7 @@
 import type { StoredFact } from '../event-store/decider.js';
 import type { Day } from '../calendar.js';
 import type { ClubId, PlayerId, Status } from '../vocabulary.js';
+import { absencesOf, type SaidAbsences } from './absences.js';
 import { type Ban, bansOf } from './bans.js';
 import type { Book, CoverPlan, Evidence } from './book.js';
 import { derivedReasons } from './derived-reasons.js';
@@ -37,6 +38,8 @@ export interface Dossier {
   readonly playerId: PlayerId;
   readonly registration: Registration;
   readonly book: Book;
+  /** who had him out, and when, as it was known */
+  readonly absences: SaidAbsences;
 }
 export interface Verdict extends Judged {
   readonly playerId: PlayerId;
@@ -52,6 +55,8 @@ export interface Verdict extends Judged {
   readonly unconfirmed: boolean;
   readonly stale: readonly StaleCode[];
   readonly basis: readonly string[];
+  readonly dossier: Dossier;
+  readonly asked: Question;
 }
 
 /** What a player's facts come to by the clocks: where he was registered and what is open, folded when it is asked for. */
@@ -63,10 +68,15 @@ export const dossierOf = (
   maySee: MaySee,
 ): Dossier => {
   const known = heard(facts, clocks, maySee, true);
+  const registration = registrationOf(known);
   let book: Book | undefined;
+  let absences: SaidAbsences | undefined;
   return {
     playerId,
-    registration: registrationOf(known),
+    registration,
+    get absences() {
+      return (absences ??= absencesOf(known, registration, matchdays));
+    },
     get book() {
       const isOver = ({ day, own }: Played): boolean =>
         day.kickOffMs <= clocks.at && own.statedMs <= clocks.knownAt;
@@ -116,6 +126,8 @@ export const evaluate = (dossier: Dossier, question: Question): Verdict | undefi
     evidence,
     unconfirmed: marks.some(({ code }) => code === 'UNCONFIRMED'),
     stale: codesIn(marks),
+    dossier,
+    asked: question,
     basis: [
       ...new Set([
         ...basis,

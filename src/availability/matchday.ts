@@ -93,6 +93,7 @@ const folds: Folds = {
   }),
   OfficialsAppointed: unchanged,
   ClaimStated: unchanged,
+  TeamNewsPublished: unchanged,
   LineupConfirmed: (day, fact) => ({
     ...day,
     sheets: new Map(day.sheets).set(fact.data.clubId, {

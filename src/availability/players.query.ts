@@ -5,6 +5,7 @@ import { NothingThere } from '../event-store/refused.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { People } from '../player/people.register.js';
 import { unstorable } from '../http/faults.js';
+import type { Explained } from './asking.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { entryAnswer, revisionAnswer } from './entry.js';
 import { dossierOf, evaluate } from './evaluate.js';
@@ -36,6 +37,7 @@ export class HowIsHe extends Query<PlayerTodayAnswer> {
     readonly playerId: string,
     readonly moments: Moments,
     readonly caller: Caller | undefined,
+    readonly explain?: Explained,
   ) {
     super();
   }
@@ -78,7 +80,7 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
     @Inject(ReferenceData) private readonly reference: ReferenceData,
   ) {}
   /** @throws NothingThere for a player of whom this caller may see nothing */
-  async execute({ playerId, moments, caller }: HowIsHe): Promise<PlayerTodayAnswer> {
+  async execute({ playerId, moments, caller, explain }: HowIsHe): Promise<PlayerTodayAnswer> {
     const see = sees(caller);
     const live = await this.materials.ofPlayer(playerId, { now: moments.now });
     const visible = heard(
@@ -127,7 +129,7 @@ export class HowIsHeHandler implements IQueryHandler<HowIsHe> {
       position: material.position,
       version: facts.filter(({ stream }) => stream === `player-${playerId}`).length,
       availability: verdict
-        ? withRevisions(entryAnswer(verdict, player, clocks.at), revisions)
+        ? withRevisions(entryAnswer(verdict, player, clocks.at, explain), revisions)
         : null,
       injuries: injuryHistory(
         playerId,

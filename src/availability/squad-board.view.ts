@@ -128,6 +128,7 @@ export const squadBoard: TotalView<Held, AvailabilityFacts> = {
     FixtureAbandoned: hold,
     OfficialsAppointed: hold,
     ClaimStated: hold,
+    TeamNewsPublished: hold,
     LineupConfirmed: hold,
     MatchPlayed: hold,
     ClubBulletinStated: hold,

@@ -12,6 +12,7 @@ import { IsIn } from 'class-validator';
 import { type Effect, EFFECTS, type ReasonKind, REASON_KINDS } from './reason.js';
 import { REHAB_PHASES, type RehabPhase } from '../player/rehab.js';
 import { type Selected, SELECTIONS } from './team-sheet.js';
+import { type Theme, THEMES } from './features.js';
 import { type StaleCode, STALE_CODES } from './stale.js';
 
 const AMENDMENTS = ['CORRECTED', 'WITHDRAWN'] as const;
@@ -140,14 +141,23 @@ export class ContingentAnswer {
   position?: string;
   events: string[];
 }
+/** What a likelihood rests on, by theme. */
+export class LikelihoodReasonAnswer {
+  @IsIn(THEMES) theme: Theme;
+  words: string;
+  /** What it adds to the log-odds of the average player; negative: against his playing */
+  logOdds: number;
+}
 /** One player on a list, with the verdict and everything behind it. */
 export class EntryAnswer {
   player: PlayerAnswer;
   @IsIn(STATUSES) status: Status;
   /** What the sources mean for his fitness, apart from bans and cases */
   @IsIn(BANDS) band: Band;
-  /** 0 to 1: how often regulars with this label then played; null where nothing can be said */
+  /** 0 to 1: how often players like him, by label and form, then played; null where nothing can be said */
   likelihood: number | null;
+  /** With `explain=likelihood`: the largest first, five at most; none where the likelihood is 0 by a rule, or null */
+  likelihoodReasons?: LikelihoodReasonAnswer[];
   headline: string;
   /** All that apply, the blocking one first */
   reasons: ReasonAnswer[];

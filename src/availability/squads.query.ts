@@ -7,6 +7,7 @@ import { NothingThere } from '../event-store/refused.js';
 import { People, type Person } from '../player/people.register.js';
 import type { ClubId, FixtureId, PlayerId } from '../vocabulary.js';
 import { Answers } from './answers.cache.js';
+import type { Explained } from './asking.js';
 import { entryAnswer, sourceAnswer } from './entry.js';
 import type { Verdict } from './evaluate.js';
 import { type Clocks, heard, type MaySee } from './heard.js';
@@ -31,6 +32,7 @@ export class WhoIsAvailable extends Query<SquadAnswer> {
     readonly fixtureId: FixtureId | undefined,
     readonly moments: Moments,
     readonly caller: Caller | undefined,
+    readonly explain?: Explained,
   ) {
     super();
   }
@@ -122,6 +124,7 @@ export class Squads {
     material: Material,
     moments: Moments,
     caller: Caller | undefined,
+    explain?: Explained,
   ): Promise<SquadAnswer> {
     const scene = await this.scene(fixtureId, material, moments, caller);
     const { clocks, see } = scene;
@@ -129,7 +132,12 @@ export class Squads {
     const people = await this.people.named(verdicts.map(({ playerId }) => playerId));
     const players = verdicts
       .map((verdict) =>
-        entryAnswer(verdict, playerAnswer(verdict, people.get(verdict.playerId)), clocks.at),
+        entryAnswer(
+          verdict,
+          playerAnswer(verdict, people.get(verdict.playerId)),
+          clocks.at,
+          explain,
+        ),
       )
       .toSorted(byName);
     const bulletins = heard(
@@ -202,17 +210,18 @@ export class WhoIsAvailableHandler implements IQueryHandler<WhoIsAvailable> {
     this.squads = new Squads(people, reference);
   }
   /** @throws NothingThere for an unknown club or a fixture that is not the club's */
-  async execute({ clubId, fixtureId, moments, caller }: WhoIsAvailable): Promise<SquadAnswer> {
+  async execute(asked: WhoIsAvailable): Promise<SquadAnswer> {
+    const { clubId, fixtureId, moments, caller, explain } = asked;
     if (!(await this.reference.known('club', [clubId])).has(clubId))
       throw new NothingThere(`no club ${clubId}`);
-    return this.answers.to(['squad', clubId, fixtureId], moments, caller, async () => {
+    return this.answers.to(['squad', clubId, fixtureId, explain], moments, caller, async () => {
       const material = await this.materials.ofClubs([clubId], moments, fixtureId);
       return {
         material,
         existing: (then) => existing(fixtureId, material, then, sees(caller)),
         at: (then) => {
           if (fixtureId !== undefined) isOf(clubId, fixtureId, material, then, sees(caller));
-          return this.squads.squad(clubId, fixtureId, material, then, caller);
+          return this.squads.squad(clubId, fixtureId, material, then, caller, explain);
         },
       };
     });

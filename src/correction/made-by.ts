@@ -67,6 +67,7 @@ export const MADE_BY: Readonly<Record<keyof Facts, string>> = {
   FixtureAbandoned: 'AbandonFixture',
   OfficialsAppointed: 'AppointOfficials',
   ClaimStated: 'StateClaim',
+  TeamNewsPublished: 'PublishTeamNews',
   LineupConfirmed: 'ConfirmLineup',
   MatchPlayed: 'RecordMatch',
   ClubBulletinStated: 'StateClubBulletin',

@@ -16,9 +16,9 @@ abstract class CardHandler extends Deciding {
 
   constructor(
     @Inject(EventStore) private readonly facts: EventStore,
-    @Inject(Known) known: Known,
+    @Inject(Known) private readonly things: Known,
   ) {
-    super(facts, known);
+    super(facts, things);
   }
 
   /** @throws Refused for a club or a competition that is not the fixture's */
@@ -27,14 +27,16 @@ abstract class CardHandler extends Deciding {
     const { state } = await this.facts.stateOf(`fixture-${fixtureId}`, fixture);
     const { matter } = state as Fixture;
     if (!matter) return super.execute(command); // unknown: refused as any other id that is
-    if (competitionId !== undefined && competitionId !== matter.competitionId)
-      throw new Refused(
-        reject('NotThatCompetition', `it is played in ${matter.competitionId}`, '#/competitionId'),
-      );
-    if (clubId !== matter.homeClubId && clubId !== matter.awayClubId)
-      throw new Refused(
-        reject('NotAClubOfThisFixture', `${clubId} does not play in it`, '#/clubId'),
-      );
+    const fault =
+      competitionId !== undefined && competitionId !== matter.competitionId
+        ? reject('NotThatCompetition', `it is played in ${matter.competitionId}`, '#/competitionId')
+        : clubId !== matter.homeClubId && clubId !== matter.awayClubId
+          ? reject('NotAClubOfThisFixture', `${clubId} does not play in it`, '#/clubId')
+          : undefined;
+    if (fault) {
+      await this.things.check(command); // an id that nobody knows is told as such
+      throw new Refused(fault);
+    }
     return super.execute(Object.assign(command, { competitionId: matter.competitionId }));
   }
 }

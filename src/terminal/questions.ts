@@ -2,17 +2,13 @@
 import type { Command } from 'commander';
 import type { AskFlags } from './ask.js';
 import type { ChangesFlags } from './changes.js';
+import { example, inSession } from './commands.js';
 import type { ReconcileFlags } from './reconcile.js';
 import type { StaleFlags } from './stale.js';
 
-type InSession = (typeof import('./session.js'))['inSession'];
 const ask = () => import('./ask.js');
 
-export const addQuestions = (
-  program: Command,
-  inSession: InSession,
-  example: (line: string) => string,
-): void => {
+export const addQuestions = (program: Command): void => {
   program
     .command('squad <club>')
     .description('the squad list of a club, by its id or one of its names')

@@ -31,6 +31,7 @@ export const ABOUT: Readonly<Record<string, string>> = {
   ResolveInjury: 'injuryId',
   ConfirmConcussion: 'injuryId',
   GrantClearance: 'injuryId',
+  MarkRehabPhase: 'injuryId',
   ResolveIllness: 'illnessId',
   EndLoan: 'loanId',
   RecordFitnessTestResult: 'testId',
@@ -46,6 +47,9 @@ export const ABOUT: Readonly<Record<string, string>> = {
   SetReleasePeriod: 'callUpId',
   RecordReturnFromDuty: 'callUpId',
   EndLeave: 'leaveId',
+  AppealRuling: 'rulingId',
+  UpholdRuling: 'rulingId',
+  OverturnRuling: 'rulingId',
 };
 /** The subject is the new thing itself, and the body may say so. */
 const BEGINS: Readonly<Record<string, string>> = {

@@ -1,93 +1,12 @@
 /** The board of a fixture: both squads, as known at the moment that the address names. */
 import type { JSX } from 'preact';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
-import { type Instant, utc } from '../calendar.js';
+import type { Instant } from '../calendar.js';
+import { Banner } from './banner.js';
 import { Board, type Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
-import { dayBefore, fieldValue, isPast } from './moments.js';
-import { Moment } from './when.js';
-
-/** Which moment the address asks for. */
-export interface Wanted {
-  readonly knownAt: Instant | undefined;
-  /** as known now, although its kick-off has passed */
-  readonly live: boolean;
-}
-/** The moment that a board is asked as known at; undefined is now. */
-export const knownAtOf = (
-  { kickOffAt }: FixtureAnswer,
-  { knownAt, live }: Wanted,
-  now: Instant,
-): Instant | undefined =>
-  knownAt ?? (live || !isPast({ kickOffAt }, now) ? undefined : dayBefore(kickOffAt));
-
-const choicesOf = ({
-  id,
-  kickOffAt,
-}: FixtureAnswer): { words: string; href: string; knownAt: Instant | undefined }[] => {
-  const at = (knownAt: Instant): string =>
-    `${fixturePath(id)}?known_at=${encodeURIComponent(knownAt)}`;
-  const kickOff = utc(kickOffAt);
-  return [
-    { words: '24 hours before kick-off', href: fixturePath(id), knownAt: dayBefore(kickOff) },
-    { words: 'At kick-off', href: at(kickOff), knownAt: kickOff },
-    { words: 'Now', href: `${fixturePath(id)}?now=1`, knownAt: undefined },
-  ];
-};
-
-/** What the board knows, in words, and the other moments of a past fixture as links. */
-const Banner = ({
-  fixture,
-  knownAt,
-  now,
-}: {
-  fixture: FixtureAnswer;
-  knownAt: Instant | undefined;
-  now: Instant;
-}): JSX.Element => {
-  const past = isPast(fixture, now);
-  const choices = choicesOf(fixture);
-  const chosen = choices.find((choice) => choice.knownAt === knownAt);
-  const sofar =
-    knownAt === dayBefore(fixture.kickOffAt)
-      ? ', 24 hours before kick-off'
-      : knownAt === utc(fixture.kickOffAt)
-        ? ', at kick-off'
-        : '';
-  return (
-    <div class="banner">
-      <p>
-        {knownAt === undefined ? (
-          <>
-            As known now, <Moment at={now} />.
-          </>
-        ) : (
-          <>
-            As known on <Moment at={knownAt} />
-            {sofar}. What was said later is left out.
-          </>
-        )}
-      </p>
-      {(past || knownAt !== undefined) && (
-        <ul class="choices" aria-label="As known">
-          {choices
-            .filter((choice) => past || choice.knownAt === undefined)
-            .map((choice) => (
-              <li>
-                <a
-                  href={choice.href}
-                  {...(choice === chosen ? { 'aria-current': 'true' as const } : {})}
-                >
-                  {choice.words}
-                </a>
-              </li>
-            ))}
-        </ul>
-      )}
-    </div>
-  );
-};
+import { fieldValue } from './moments.js';
 
 export interface FixtureProps {
   answer: FixtureAvailabilityAnswer;
@@ -112,8 +31,11 @@ export const FixturePage = ({
       <p>
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
-      <Banner fixture={current} knownAt={knownAt} now={now} />
+      <Banner fixture={current} path={fixturePath(fixture.id)} knownAt={knownAt} now={now} />
       <KnownAtForm action={fixturePath(fixture.id)} value={fieldValue(knownAt ?? now)} />
+      <p>
+        <a href={`${fixturePath(fixture.id)}/team-news`}>Team news</a>
+      </p>
       <Board answer={answer} names={names} level={2} />
     </Layout>
   );

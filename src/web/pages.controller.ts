@@ -13,10 +13,13 @@ import { IdOf } from '../http/path-id.pipe.js';
 import type { ClubId } from '../vocabulary.js';
 import type { Names } from './board.js';
 import { ClubPage } from './club.page.js';
-import { FixturePage, knownAtOf } from './fixture.page.js';
+import { knownAtOf } from './banner.js';
+import { FixturePage } from './fixture.page.js';
 import { HomePage } from './home.page.js';
 import { html } from './layout.js';
 import { askedMoment, boardCandidates, nextFixture } from './moments.js';
+import { WhatIsTheTeamNews } from '../team-news/team-news.query.js';
+import { TeamNewsPage } from './team-news.page.js';
 import { PagesFilter } from './pages.filter.js';
 
 type AskedQuery = Readonly<Record<string, unknown>>;
@@ -67,13 +70,24 @@ export class PagesController {
     @Param('fixtureId', IdOf) fixtureId: string,
     @Query() query: AskedQuery,
   ): Promise<string> {
-    const asked = momentsIn(query, ['known_at']);
     const now = new Date().toISOString();
-    const fixture = await this.queries.execute(new WhichFixture(fixtureId, { now }, NOBODY));
-    const wanted = { knownAt: asked.known_at, live: query['now'] !== undefined };
-    const knownAt = knownAtOf(fixture, wanted, now);
+    const { current, knownAt } = await this.asked(fixtureId, query, now);
     const answer = await this.queries.execute(new WhoCanPlay(fixtureId, { knownAt, now }, NOBODY));
-    return html(FixturePage({ answer, current: fixture, knownAt, names: await this.names(), now }));
+    return html(FixturePage({ answer, current, knownAt, names: await this.names(), now }));
+  }
+
+  @Get('fixtures/:fixtureId/team-news')
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', CACHING)
+  async teamNews(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() query: AskedQuery,
+  ): Promise<string> {
+    const now = new Date().toISOString();
+    const { current, knownAt } = await this.asked(fixtureId, query, now);
+    const asked = new WhatIsTheTeamNews(fixtureId, { knownAt, now }, NOBODY);
+    const news = await this.queries.execute(asked);
+    return html(TeamNewsPage({ news, current, knownAt, names: await this.names(), now }));
   }
 
   @Get('clubs/:clubId')
@@ -91,6 +105,18 @@ export class PagesController {
     return html(
       ClubPage({ squad, fixture, fixtures, at, knownAt, names: await this.names(), now }),
     );
+  }
+
+  /** The fixture as it stands, and the moment that a page about it is as known at. */
+  private async asked(
+    fixtureId: string,
+    query: AskedQuery,
+    now: Instant,
+  ): Promise<{ current: FixtureAnswer; knownAt: Instant | undefined }> {
+    const asked = momentsIn(query, ['known_at']);
+    const current = await this.queries.execute(new WhichFixture(fixtureId, { now }, NOBODY));
+    const wanted = { knownAt: asked.known_at, live: query['now'] !== undefined };
+    return { current, knownAt: knownAtOf(current, wanted, now) };
   }
 
   private async fixtures(clubId: ClubId | undefined, moments: Moments): Promise<FixtureAnswer[]> {

@@ -81,6 +81,7 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   ConfirmLineup: match('line-ups'),
   RecordMatch: match('result'),
   StateClaim: match('claims'),
+  PublishTeamNews: match('team-news'),
   StateClubBulletin: (subject) => `clubs/${subject}/bulletins`,
   SubmitSquadList: () => 'squad-lists',
   AmendSquadList: (subject) => `squad-lists/${subject}/amendments`,

@@ -16,6 +16,8 @@ export const SEEDED: Readonly<Record<string, string>> = {
   fixtureId: 'tie-1',
   clubId: 'liverpool',
   competitionId: 'efl-cup',
+  suspensionId: 'ban-1',
+  listId: 'liverpool-premier-league-2016-17',
 };
 /** Values of fields that point at something, or that a rule of more than one field wants. */
 export const PROBE: Readonly<Record<string, unknown>> = {
@@ -82,6 +84,25 @@ export const seed = async (app: Served): Promise<string> => {
     grounds: 'because',
     scope: {},
     effectiveFrom: '2017-01-14',
+    source,
+  });
+  // Beside the player whose stream's version is told: another one's ban, and his club's list.
+  await app.record('players/matip/suspensions', {
+    suspensionId: 'ban-1',
+    cause: 'TRIBUNAL',
+    matches: 1,
+    scope: {},
+    authority: 'The FA',
+    effectiveFrom: '2017-01-20',
+    source,
+  });
+  await app.record('squad-lists', {
+    clubId: 'liverpool',
+    competitionId: 'premier-league',
+    season: '2016-17',
+    listType: 'PL25',
+    validFrom: '2016-09-01',
+    players: [{ playerId: 'coutinho' }],
     source,
   });
   await app.settled();

@@ -3,6 +3,7 @@ import { type Instant, instantOf, msOf } from '../../src/calendar.js';
 import { entryAnswer } from '../../src/availability/entry.js';
 import { dossierOf, evaluate, type Verdict } from '../../src/availability/evaluate.js';
 import type { Clocks } from '../../src/availability/heard.js';
+import { type ListKnown, listKnown } from '../../src/availability/lists.js';
 import { type Matchday, matchdayOf } from '../../src/availability/matchday.js';
 import type { EntryAnswer } from '../../src/availability/squad.answer.js';
 import type { StoredFact } from '../../src/event-store/decider.js';
@@ -78,6 +79,8 @@ export interface Asked {
   readonly at?: Instant;
   readonly recordedBy?: Instant;
   readonly club?: string;
+  /** his birthday, where it is known */
+  readonly bornOn?: string;
 }
 const noon = (when: Instant): number => msOf(when.includes('T') ? when : `${when}T12:00:00Z`);
 
@@ -96,6 +99,18 @@ export const matchdaysOf = (facts: readonly StoredFact[], clocks: Clocks): reado
     )
     .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
 
+const listsOf = (facts: readonly StoredFact[], clocks: Clocks): readonly ListKnown[] =>
+  [...new Set(facts.map(({ stream }) => stream))]
+    .filter((stream) => stream.startsWith('squad-list-'))
+    .flatMap(
+      (stream) =>
+        listKnown(
+          facts.filter((fact) => fact.stream === stream),
+          clocks,
+          everyone,
+        ) ?? [],
+    );
+
 export const clocksFor = (facts: readonly StoredFact[], asked: Asked): Clocks => {
   const knownAt = noon(asked.known);
   const at = asked.at === undefined ? knownAt : noon(asked.at);
@@ -107,13 +122,15 @@ export const clocksFor = (facts: readonly StoredFact[], asked: Asked): Clocks =>
 export const judged = (facts: readonly StoredFact[], asked: Asked): Verdict | undefined => {
   const clocks = clocksFor(facts, asked);
   const matchdays = matchdaysOf(facts, clocks);
-  const own = facts.filter(({ stream }) => !stream.startsWith('fixture-'));
+  const own = facts.filter(({ stream }) => !/^(?:fixture|squad-list)-/.test(stream));
   return evaluate(dossierOf('davis', own, matchdays, clocks, everyone), {
     clubId: asked.club ?? 'southampton',
     fixture: matchdays.find(({ id }) => id === asked.for),
     clocks,
     matchdays,
     clubName: (id) => id,
+    lists: listsOf(facts, clocks),
+    bornOn: () => asked.bornOn,
   });
 };
 export const verdictOf = (story: readonly Told[], asked: Asked): Verdict | undefined =>

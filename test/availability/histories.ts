@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { addDays, dayAt, instantOf, msOf } from '../../src/calendar.js';
+import { squadList } from '../../src/competition/squad-list.js';
 import { eligibilityCase } from '../../src/eligibility/case.js';
 import type { StreamCommand } from '../../src/event-store/command.js';
 import {
@@ -11,6 +12,7 @@ import {
   type StoredFact,
   stateOf,
 } from '../../src/event-store/decider.js';
+import { fixture } from '../../src/fixture/fixture.js';
 import { player } from '../../src/player/player.js';
 import { BANDS, BODY_AREAS } from '../../src/vocabulary.js';
 import { FEED, OTHER_FEED, REPORTER } from '../player/given.js';
@@ -21,7 +23,7 @@ const START = msOf('2017-01-01T00:00:00Z');
 const SOURCES = [CLUB, DOCTOR, MANAGER, REPORTER, FIFA, FEED, OTHER_FEED];
 
 /** A command as the generator draws it: numbers in the fields of days count from the day it is said. */
-interface Said {
+export interface Said {
   readonly name: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -138,8 +140,8 @@ const topics = ({ ends, scoped }: Kind): readonly (readonly fc.Arbitrary<Said>[]
 };
 const withdraws = says('WithdrawStatement', { nth: fc.nat(30) });
 
-/** Steps to be decided: up to 30 statements on a few topics, in the weeks before and after the semi-final. */
-export const steps = (kind: Kind): fc.Arbitrary<readonly Step[]> =>
+/** Steps to be decided: statements on a few topics, in the weeks before and after the semi-final. */
+export const steps = (kind: Kind, maxLength = 30): fc.Arbitrary<readonly Step[]> =>
   fc.subarray([...topics(kind)], { minLength: 1, maxLength: 3 }).chain((chosen) => {
     const anything = fc.oneof(...chosen.flat());
     return fc.array(
@@ -151,7 +153,7 @@ export const steps = (kind: Kind): fc.Arbitrary<readonly Step[]> =>
           ? fc.oneof({ weight: 9, arbitrary: anything }, { weight: 1, arbitrary: withdraws })
           : anything,
       }),
-      { minLength: 1, maxLength: 30, size: 'max' },
+      { minLength: 1, maxLength, size: 'max' },
     );
   });
 
@@ -171,37 +173,55 @@ const ofItsOwn = (step: Step, body: Readonly<Record<string, unknown>>): Record<s
   };
 };
 const CASES = new Set(Object.keys(eligibilityCase.commands));
+const DECIDERS: readonly (readonly [string, AnyDecider])[] = [
+  ['player-', player],
+  ['eligibility-case-', eligibilityCase],
+  ['fixture-', fixture],
+  ['squad-list-', squadList],
+];
+const deciderOf = (stream: string): AnyDecider =>
+  DECIDERS.find(([prefix]) => stream.startsWith(prefix))![1];
 
-/** One step, its command made and validated as HTTP does; a body that no route would accept fails here. */
+/** A command of a history, made and validated as HTTP does; a body that no route would accept fails here. */
 export interface Given {
   readonly step: Step;
   readonly statedMs: number;
+  readonly stream: string;
   readonly command: StreamCommand | undefined;
 }
-const made = (step: Step, statedMs: number): Given => {
+export const commanded = (step: Step, statedMs: number, stream: string): Given => {
   const { name, body } = step.said;
-  if (name === 'WithdrawStatement') return { step, statedMs, command: undefined };
-  const day = dayAt(statedMs);
-  const words = Object.entries(ofItsOwn(step, body))
-    .filter(([, value]) => value !== undefined)
-    .map(([field, value]) =>
-      DAYS.has(field) ? [field, addDays(day, value as number)] : [field, value],
-    );
-  const decider = (CASES.has(name) ? eligibilityCase : player) as AnyDecider;
+  const prefix = DECIDERS.find(([own]) => stream.startsWith(own))![0];
+  const words = Object.entries(body).filter(([, value]) => value !== undefined);
   const command = plainToInstance(
-    (decider.commands as Record<string, new () => StreamCommand>)[name]!,
+    (deciderOf(stream).commands as Record<string, new () => StreamCommand>)[name]!,
     { source: step.source, confidence: step.confidence, statedAt: instantOf(statedMs), ...Object.fromEntries(words) },
   ); // prettier-ignore
   const faults = validateSync(command, { whitelist: true, forbidNonWhitelisted: true });
   if (faults.length) throw new Error(`not a valid ${name}: ${faults.join('; ')}`);
-  command.about(CASES.has(name) ? 'case-1' : 'davis', {
+  command.about(stream.slice(prefix.length), {
     actor: { id: 'test', role: 'admin' },
     askedAt: instantOf(statedMs),
   });
-  return { step, statedMs, command };
+  return { step, statedMs, stream, command };
 };
-export const commandsOf = (drawn: readonly Step[]): readonly Given[] => {
-  let statedMs = START;
+const made = (step: Step, statedMs: number): Given => {
+  const { name, body } = step.said;
+  const stream = CASES.has(name) ? 'eligibility-case-case-1' : 'player-davis';
+  if (name === 'WithdrawStatement') return { step, statedMs, stream, command: undefined };
+  const day = dayAt(statedMs);
+  const words = Object.entries(ofItsOwn(step, body)).map(([field, value]) => {
+    if (value === undefined) return [field, value];
+    if (DAYS.has(field)) return [field, addDays(day, value as number)];
+    if (field === 'occurred') return [field, occurredAt(statedMs + (value as number) * HOUR)];
+    return [field, value];
+  });
+  const said = { name, body: Object.fromEntries(words) as Record<string, unknown> };
+  return commanded({ ...step, said }, statedMs, stream);
+};
+const occurredAt = (ms: number) => ({ value: instantOf(ms), precision: 'instant' });
+export const commandsOf = (drawn: readonly Step[], startMs = START): readonly Given[] => {
+  let statedMs = startMs;
   return drawn.map((step) => made(step, (statedMs += step.after * HOUR)));
 };
 
@@ -210,7 +230,7 @@ export interface Accepted {
   readonly given: Given;
   readonly fact: StoredFact;
 }
-const REGISTERED: StoredFact = {
+export const REGISTERED: StoredFact = {
   id: 'registered', stream: 'player-davis', version: 1, position: 1, schemaVersion: 1, recordedAt: '2026-08-01T00:00:00Z',
   type: 'PlayerRegistered', data: { clubId: 'southampton', registeredAt: '2016-07-01T00:00:00Z' },
   meta: {
@@ -233,7 +253,7 @@ export const historyOf = (commands: readonly Given[]): readonly Accepted[] => {
     accepted.push({ given, fact });
   }; // prettier-ignore
   commands.forEach((given, i) => {
-    const { command, step, statedMs } = given;
+    const { command, step, statedMs, stream } = given;
     if (!command) {
       const target = facts[1 + (step.said.body['nth'] as number)];
       const data = { targetEventId: target?.id, why: 'entered twice' };
@@ -241,8 +261,7 @@ export const historyOf = (commands: readonly Given[]): readonly Accepted[] => {
       if (target) append(given, i, target.stream, { type: 'StatementWithdrawn', data, meta });
       return;
     }
-    const decider = (CASES.has(step.said.name) ? eligibilityCase : player) as AnyDecider;
-    const stream = CASES.has(step.said.name) ? 'eligibility-case-case-1' : 'player-davis';
+    const decider = deciderOf(stream);
     const state: unknown = stateOf(decider, facts.filter((fact) => fact.stream === stream)); // prettier-ignore
     const rule = decider.decide[step.said.name] as (
       state: unknown,

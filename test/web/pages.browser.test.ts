@@ -26,6 +26,7 @@ const paths = (): Record<string, string> => ({
   home: '/',
   fixture: fixturePath,
   club: '/clubs/liverpool',
+  'team-news': `${fixturePath}/team-news`,
 });
 
 beforeAll(async () => {
@@ -79,10 +80,10 @@ const tooSmall = (page: Page): Promise<string[]> =>
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   describe.each([360, 768, 1440])('at %i px', (width) => {
-    test.each(['home', 'fixture', 'club'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
+    test.each(['home', 'fixture', 'club', 'team-news'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
       const { page, said } = await opened(paths()[name]!, { width, colorScheme });
       // What opens is looked at too, a few at a time.
-      for (const details of (await page.locator('.group-doubtful details, .group-out details').all()).slice(0, 4))
+      for (const details of (await page.locator('.group-doubtful details, .group-out details, .sentence').all()).slice(0, 4))
         await details.locator('summary').click();
       expect(await overflow(page)).toBe(0);
       expect(await tooSmall(page)).toEqual([]);
@@ -118,6 +119,23 @@ test('the board opens as known a day before, with Coutinho doubtful and his reas
   expect(why).toMatch(/ankle/i);
   expect(why).toContain('fears he has aggravated his previous ankle injury');
   expect(why).toContain('a journalist');
+  await page.context().close();
+});
+
+test('the team news reads as a preview, and each sentence opens to who said it', async () => {
+  const { page, said } = await opened(fixturePath);
+  await page.getByRole('link', { name: 'Team news' }).click();
+  expect(await page.locator('h1').textContent()).toBe('Team news: Liverpool v Southampton');
+  expect(await page.locator('.news').first().textContent()).toMatch(
+    /^Joel Matip is likely to make his first appearance since 11 December\./,
+  );
+  const sentence = page.locator('.sentence', { hasText: 'Virgil van Dijk is a doubt' }).first();
+  await sentence.locator('summary').press('Enter');
+  expect(await sentence.locator('.origins').textContent()).toContain(
+    'could be without the captain',
+  );
+  expect(await page.locator('main').textContent()).toContain('Charlie Austin: Transfermarkt says shoulder'); // prettier-ignore
+  expect(said).toEqual([]);
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 import { STATUSES } from '../../src/vocabulary.js';
 import { ClubPage, type ClubProps } from '../../src/web/club.page.js';
-import { FixturePage, type FixtureProps, knownAtOf } from '../../src/web/fixture.page.js';
+import { knownAtOf } from '../../src/web/banner.js';
+import { FixturePage, type FixtureProps } from '../../src/web/fixture.page.js';
 import { HomePage, type HomeProps } from '../../src/web/home.page.js';
 import { html } from '../../src/web/layout.js';
 import { ProblemPage } from '../../src/web/problem.page.js';

@@ -1,0 +1,89 @@
+/** Which moment a page about a fixture is as known at, in words, and the other moments as links. */
+import type { JSX } from 'preact';
+import type { FixtureAnswer } from '../availability/squad.answer.js';
+import { type Instant, utc } from '../calendar.js';
+import { dayBefore, isPast } from './moments.js';
+import { Moment } from './when.js';
+
+/** Which moment the address asks for. */
+export interface Wanted {
+  readonly knownAt: Instant | undefined;
+  /** as known now, although its kick-off has passed */
+  readonly live: boolean;
+}
+/** The moment that a board is asked as known at; undefined is now. */
+export const knownAtOf = (
+  { kickOffAt }: FixtureAnswer,
+  { knownAt, live }: Wanted,
+  now: Instant,
+): Instant | undefined =>
+  knownAt ?? (live || !isPast({ kickOffAt }, now) ? undefined : dayBefore(kickOffAt));
+
+const choicesOf = (
+  { kickOffAt }: FixtureAnswer,
+  path: string,
+): { words: string; href: string; knownAt: Instant | undefined }[] => {
+  const at = (knownAt: Instant): string => `${path}?known_at=${encodeURIComponent(knownAt)}`;
+  const kickOff = utc(kickOffAt);
+  return [
+    { words: '24 hours before kick-off', href: path, knownAt: dayBefore(kickOff) },
+    { words: 'At kick-off', href: at(kickOff), knownAt: kickOff },
+    { words: 'Now', href: `${path}?now=1`, knownAt: undefined },
+  ];
+};
+
+/** What the board knows, in words, and the other moments of a past fixture as links. */
+export const Banner = ({
+  fixture,
+  path,
+  knownAt,
+  now,
+}: {
+  fixture: FixtureAnswer;
+  /** the page's own address */
+  path: string;
+  knownAt: Instant | undefined;
+  now: Instant;
+}): JSX.Element => {
+  const past = isPast(fixture, now);
+  const choices = choicesOf(fixture, path);
+  const chosen = choices.find((choice) => choice.knownAt === knownAt);
+  const sofar =
+    knownAt === dayBefore(fixture.kickOffAt)
+      ? ', 24 hours before kick-off'
+      : knownAt === utc(fixture.kickOffAt)
+        ? ', at kick-off'
+        : '';
+  return (
+    <div class="banner">
+      <p>
+        {knownAt === undefined ? (
+          <>
+            As known now, <Moment at={now} />.
+          </>
+        ) : (
+          <>
+            As known on <Moment at={knownAt} />
+            {sofar}. What was said later is left out.
+          </>
+        )}
+      </p>
+      {(past || knownAt !== undefined) && (
+        <ul class="choices" aria-label="As known">
+          {choices
+            .filter((choice) => past || choice.knownAt === undefined)
+            .map((choice) => (
+              <li>
+                <a
+                  href={choice.href}
+                  {...(choice === chosen ? { 'aria-current': 'true' as const } : {})}
+                >
+                  {choice.words}
+                </a>
+              </li>
+            ))}
+        </ul>
+      )}
+    </div>
+  );
+};

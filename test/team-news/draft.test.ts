@@ -1,0 +1,104 @@
+/** Sentences of the draft, one verdict at a time. */
+import { lineup } from '../fixture/given.js';
+import { CALENDAR, FIT, inFixture, LISTED, on, suspected, THE_DAY_BEFORE, type Told } from '../availability/given.js'; // prettier-ignore
+import {
+  assessed,
+  barred,
+  calledUp,
+  expectedBack,
+  illnessOver,
+  ill,
+  injured,
+  leaveOver,
+  onLeave,
+  outlook,
+  recovered,
+  registered,
+  releasePeriod,
+  suspended,
+  testScheduled,
+  trained,
+  transferredAway,
+} from '../player/given.js';
+import { draftFrom, sentencesOf } from './given.js';
+import { storedOf } from '../availability/given.js';
+
+const said = (...story: readonly Told[]): readonly string[] =>
+  sentencesOf([...LISTED, ...story], THE_DAY_BEFORE);
+const of = (day: string, fact: Parameters<typeof on>[1]): Told => on(day, fact);
+
+test.each<[string, readonly Told[], readonly string[]]>([
+  ['an injury that bars', [of('2017-01-20', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-20' }))], ['Davis (knee) is out.']],
+  ['one that is only feared', [of('2017-01-23', suspected(injured('k', { band: 'DOUBTFUL', publicLabel: 'Knee injury', bodyArea: 'K' })))], ['Davis is a doubt amid fears of a knee injury.']],
+  ['a day on which he is expected back', [of('2017-01-20', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-20' })), of('2017-01-21', expectedBack('k', '2017-02-10'))], ['Davis (knee, expected back on 10 February) is out.']],
+  ['one that has passed', [of('2017-01-10', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-10' })), of('2017-01-11', expectedBack('k', '2017-01-20'))], ['Davis (knee, who was expected back on Friday) is out.']],
+  ['an absence of months', [of('2016-08-24', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2016-08-24' }))], ['Davis (knee) has been out since 24 August.']],
+  ['a ban of one match', [of('2017-01-20', suspended('b', { matches: 1 }))], [expect.stringMatching(/^Davis serves a one-match ban/)]],
+  ['a ban of three', [of('2017-01-20', suspended('b', { matches: 3 }))], [expect.stringMatching(/^Davis serves the (?:first|second) match of a three-match ban.*, with (?:one|two) more to come\.$/)]],
+  ['a late test', [of('2017-01-24', testScheduled('t', { fixtureId: 'semi-final', decisionDueAt: '2017-01-25T19:00:00Z' }))], ['Davis faces a late fitness test, with a decision due at 19:00 on Wednesday.']],
+  ['leave', [of('2017-01-20', onLeave('l'))], [expect.stringMatching(/^Davis is on leave/)]],
+  ['a bar that somebody states', [of('2017-01-20', { ...barred('i'), data: { ineligibilityId: 'i', kind: 'PARENT_CLUB', scope: { opponentClubIds: ['liverpool'] } } })], ['Davis is ineligible to face his parent club.']],
+  ['duty', [of('2017-01-10', calledUp('c')), of('2017-01-11', releasePeriod('c'))], ['Davis is on international duty until 5 February.']],
+  ['a word that he will play', [of('2017-01-24', outlook({ band: 'LIKELY', phrase: 'Should be fit' }))], ['Davis should be fit.']],
+  ['a phrase that is no verb is left to the band', [of('2017-01-24', outlook({ band: 'DOUBTFUL', phrase: 'Fifty-fifty' }))], ['Davis is a doubt.']],
+  ['a transfer', [of('2017-01-20', transferredAway('southampton', 'Ajax'))], [expect.stringMatching(/^Davis joined Ajax /)]],
+] as const)('%s', (_, story, sentences) => expect(said(...story)).toStrictEqual([...sentences])); // prettier-ignore
+
+test('who returns, and after what; the plan for another player', () => {
+  const back = [
+    on('2017-01-10', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-10' })),
+    on('2017-01-20', { ...recovered('k'), data: { injuryId: 'k', resolvedOn: '2017-01-19', basis: 'STATED' } }),
+  ]; // prettier-ignore
+  expect(said(...back)).toStrictEqual([
+    'Davis is available again after a knee injury that kept him out from 10 to 19 January.',
+  ]);
+  expect(said(on('2017-01-10', ill('f')), on('2017-01-22', illnessOver('f')))).toStrictEqual([
+    'Davis is well again after an illness.',
+  ]);
+  expect(
+    said(
+      on('2017-01-10', onLeave('l')),
+      on('2017-01-20', { ...leaveOver('l'), data: { leaveId: 'l', endedOn: '2017-01-20' } }),
+    ),
+  ).toStrictEqual(['Davis is back from leave.']);
+});
+test('a limit is told as what he is fit for', () =>
+  expect(
+    sentencesOf(
+      [...FIT, on('2017-01-24T10:00:00Z', assessed({ role: 'BENCH', fixtureId: 'semi-final' }))],
+      THE_DAY_BEFORE,
+    ),
+  ).toStrictEqual(['Davis is fit enough only for the bench.']));
+test('a session that he missed is told until he has trained in full', () => {
+  const doubt = on('2017-01-23', injured('k', { band: 'DOUBTFUL', publicLabel: 'Knee injury', bodyArea: 'K' })); // prettier-ignore
+  const missed = on('2017-01-23', trained({ trainedOn: '2017-01-23', level: 'NONE' }));
+  expect(said(doubt, missed)).toStrictEqual([
+    'Davis is a doubt with a knee injury.',
+    'He did not train on Monday.',
+  ]);
+  const full = on('2017-01-24', trained({ trainedOn: '2017-01-24', level: 'FULL' }));
+  expect(said(doubt, missed, full)).toStrictEqual(['Davis is a doubt with a knee injury.']);
+});
+test('a team sheet takes the place of every guess', () => {
+  const sheet = inFixture(
+    'semi-final',
+    '2017-01-25T19:00:00Z',
+    lineup({ clubId: 'southampton', starters: ['davis', 'long'], bench: [] }),
+  );
+  const story = [...FIT, on('2017-01-24', outlook({ band: 'LIKELY', phrase: 'Likely' })), sheet];
+  expect(sentencesOf(story, { for: 'semi-final', known: '2017-01-25T19:30:00Z' })).toStrictEqual([
+    'Confirmed to start: Davis and long.',
+  ]);
+});
+test('of whom nothing is known the draft says so beside it', () => {
+  const { paragraphs, unsaid } = draftFrom(storedOf(LISTED), THE_DAY_BEFORE);
+  expect(paragraphs).toStrictEqual([]);
+  expect(unsaid).toMatchObject([
+    {
+      what: 'NO_WORD_AT_ALL',
+      text: 'Nothing says whether they are fit: Davis.',
+      players: ['davis'],
+    },
+  ]);
+  expect(sentencesOf([on('2016-07-01', registered('fulham')), ...CALENDAR], THE_DAY_BEFORE)).toStrictEqual([]); // prettier-ignore
+});
