@@ -19,6 +19,8 @@ import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
+import { ScorecardController } from './availability/scorecard.controller.js';
+import { HowGoodWereForecastsHandler } from './availability/scorecard.query.js';
 import { squadBoard } from './availability/squad-board.view.js';
 import { TeamNewsController } from './team-news/team-news.controller.js';
 import { WhatIsTheTeamNewsHandler } from './team-news/team-news.query.js';
@@ -105,6 +107,7 @@ const questions = [
   HowWasItRuledHandler,
   WhatWasRecordedHandler,
   WhoSaysOtherwiseHandler,
+  HowGoodWereForecastsHandler,
   WhatIsStaleHandler,
   WhatIsInConflictHandler,
   WhatChangedHandler,
@@ -131,6 +134,7 @@ export class AppModule {
       controllers: [
         AvailabilityController,
         ReconciliationController,
+        ScorecardController,
         OverviewController,
         PlayerController,
         FitnessController,

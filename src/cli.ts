@@ -1,11 +1,11 @@
 import { Command } from 'commander';
+import { addForecasts } from './terminal/forecast-commands.js';
 import { addQuestions } from './terminal/questions.js';
 import type { DoctorFlags } from './terminal/doctor.js';
 import type { ImportFlags } from './terminal/import.js';
 import type { KeyFlags } from './terminal/keys.js';
 import type { RecordFlags } from './terminal/record.js';
 import { example, inSession } from './terminal/commands.js';
-import { addForecastCommands } from './terminal/forecast-commands.js';
 import { addViewCommands } from './terminal/view-commands.js';
 
 const keeping = () => import('./terminal/keys.js');
@@ -92,7 +92,7 @@ program
   );
 
 addQuestions(program);
-addForecastCommands(program);
+addForecasts(program);
 
 addViewCommands(program);
 

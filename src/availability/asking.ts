@@ -125,6 +125,15 @@ export class ConflictsAsked extends MomentAsked {
   @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
   @Optional() @Words(500) readonly cursor?: string;
 }
+export class ScorecardAsked extends Recollection {
+  /** `2016-17`; absent: all of them */
+  @Optional() @IsSeason() @Words(7) readonly season?: string;
+  @Optional() @IsId() readonly competition?: string;
+  /** What was said of this club's players */
+  @Optional() @IsId() readonly club?: string;
+  @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
+  @Optional() @Words(500) readonly cursor?: string;
+}
 export class FeedAsked {
   /** Facts after this position */
   @Optional()

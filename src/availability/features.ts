@@ -103,10 +103,7 @@ const kindOf = ({ about }: Outlook): 'KNOCK' | 'MUSCLE' | 'ILLNESS' | 'OTHER' | 
   if (kind === 'INJURY' && ['T', 'G', 'Q'].includes(about.word.bodyArea ?? '')) return 'MUSCLE';
   return 'OTHER';
 };
-const evidenceMs = ({ verdict: { dossier, spell } }: Outlook): number | undefined => {
-  const { evidence } = dossier.book;
-  return evidence && evidence.ms >= spell.fromMs ? evidence.ms : undefined;
-};
+const evidenceMs = ({ verdict }: Outlook): number | undefined => verdict.evidence?.ms;
 /** Without a doubt, missed the last round, and found fit since. */
 const clearedSince = (outlook: Outlook): number => {
   const [last] = outlook.form.outings;

@@ -1,22 +1,13 @@
 /** From verdicts that are over to the weights of a likelihood, and how good they were. Pure. */
 import type { Day } from '../calendar.js';
-import type { Status } from '../vocabulary.js';
 import type { Verdict } from './evaluate.js';
 import { FEATURE_NAMES, figuresOf, outlookOf } from './features.js';
 import { hasHistory, isRegular } from './form.js';
-import { certainlyOf, type FitFigures, type Fitted } from './likelihood.js';
+import { certainlyOf, type FitFigures, type Fitted, LABEL } from './likelihood.js';
 import { type Fit, logOddsOf, probabilityOf } from './log-odds.js';
 import { fitLogistic } from './regression.js';
 import { brierOf, calibrationErrorOf, type Forecast } from './scoring.js';
 
-/** The label's own percentage as a probability. */
-export const LABEL: Readonly<Partial<Record<Status, number>>> = {
-  AVAILABLE: 1,
-  LIKELY: 0.75,
-  DOUBTFUL: 0.5,
-  UNLIKELY: 0.25,
-  UNAVAILABLE: 0,
-};
 /** A verdict as it stood before the match, and whether he then played. */
 export interface PastVerdict {
   readonly season: string;

@@ -3,7 +3,7 @@
  * weights fitted on seasons that are over; without a history by how often regulars with that label then played.
  */
 import type { Day } from '../calendar.js';
-import type { Band } from '../vocabulary.js';
+import type { Band, Status } from '../vocabulary.js';
 import { COEFFICIENTS } from './coefficients.js';
 import type { Verdict } from './evaluate.js';
 import { FEATURE_NAMES, FEATURES, figuresOf, type Outlook, outlookOf, type Theme, WORDS } from './features.js'; // prettier-ignore
@@ -15,6 +15,14 @@ export interface Calibration {
   readonly seasons: string;
   readonly played: Readonly<Record<Band, number>>;
 }
+/** The label's own percentage as a probability. */
+export const LABEL: Readonly<Partial<Record<Status, number>>> = {
+  AVAILABLE: 1,
+  LIKELY: 0.75,
+  DOUBTFUL: 0.5,
+  UNLIKELY: 0.25,
+  UNAVAILABLE: 0,
+};
 /** FPL flags and minutes, 190 snapshots before deadlines over five seasons, regulars. */
 export const CALIBRATION: Calibration = {
   seasons: 'five seasons up to 2024-25',
@@ -66,7 +74,7 @@ export const certainlyOf = ({ status, reasons, selected }: Verdict): number | nu
 
 /** The fit that speaks of him: none without a history, nor once a team sheet names him. */
 const fitOf = ({ verdict, form }: Outlook, fitted: Fitted | undefined): Fit | undefined =>
-  fitted === undefined || !hasHistory(form) || verdict.selected !== undefined
+  fitted === undefined || !hasHistory(form) || verdict.named
     ? undefined
     : isRegular(form)
       ? fitted.regulars

@@ -1,11 +1,23 @@
+/** The commands about the likelihood and how good it was. */
 import type { Command } from 'commander';
 import { example, inSession } from './commands.js';
 import type { FitFlags } from './forecast.js';
+import type { ScorecardFlags } from './scorecard.js';
 
 const forecasting = () => import('./forecast.js');
 
-/** Commands about the likelihood: fitting its weights, trying them on another season. */
-export const addForecastCommands = (program: Command): void => {
+export const addForecasts = (program: Command): void => {
+  program
+    .command('scorecard')
+    .description('how good forecasts were, by source and band, and the likelihood beside them')
+    .option('--season <season>', 'of one season, 2022-23')
+    .option('--competition <id>', 'of one competition')
+    .option('--club <club>', 'of the players of a club, by its id or one of its names')
+    .option('--json', 'as the API answers, all forecasts')
+    .addHelpText('after', example('scorecard --season 2024-25'))
+    .action((flags: ScorecardFlags) =>
+      inSession(async (app) => (await import('./scorecard.js')).askScorecard(app, flags)),
+    );
   const forecast = program.command('forecast').description('the likelihood beside the label');
   forecast
     .command('fit <seasons...>')

@@ -26,13 +26,15 @@ const pastOf = async (
   if (seasons.some((season) => !SEASON.test(season)))
     throw new UsageError('a season is written 2022-23');
   await app.get(Projector).waitFor(await app.get(EventStore).head(), 60_000);
+  const hindsight = app.get(Hindsight);
   const clubs = await app.get(ReferenceData).clubs();
   const past: PastVerdict[] = [];
   const progress = progressOf('clubs', clubs.length);
   const moments = { now: new Date().toISOString() };
   for (const [i, { id }] of clubs.entries()) {
-    for await (const { fixture, verdicts } of app.get(Hindsight).of(id, {}, moments, OPERATOR)) {
-      if (!seasons.includes(fixture.season) || !isWhole(fixture, id)) continue;
+    const own = await hindsight.ofClub(id, { seasons }, moments, OPERATOR);
+    for await (const { fixture, verdicts } of hindsight.retold(own, moments, OPERATOR)) {
+      if (!isWhole(fixture, id)) continue;
       for (const verdict of verdicts) {
         const minutes = fixture.appearances.get(verdict.playerId)?.minutes ?? 0;
         const one = pastVerdictOf(verdict, fixture.season, minutes > 0);

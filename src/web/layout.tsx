@@ -41,6 +41,7 @@ export const Layout = ({ title, home = false, children }: LayoutProps): JSX.Elem
           </a>
           <a href="/#fixtures">Fixtures</a>
           <a href="/#clubs">Clubs</a>
+          <a href="/scorecard">Scorecard</a>
           <a href="/api">API</a>
         </nav>
       </header>

@@ -5,12 +5,13 @@ import { WhichFixture, WhichFixtures } from '../availability/fixtures.query.js';
 import type { Moments } from '../availability/material.query.js';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
 import { WhoCanPlay } from '../availability/boards.query.js';
+import { HowGoodWereForecasts } from '../availability/scorecard.query.js';
 import { WhoIsAvailable } from '../availability/squads.query.js';
 import type { Instant } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { DoesNotFit } from '../http/faults.js';
 import { IdOf } from '../http/path-id.pipe.js';
-import type { ClubId } from '../vocabulary.js';
+import { type ClubId, isId, isSeason } from '../vocabulary.js';
 import type { Names } from './board.js';
 import { ClubPage } from './club.page.js';
 import { knownAtOf } from './banner.js';
@@ -20,6 +21,7 @@ import { html } from './layout.js';
 import { askedMoment, boardCandidates, nextFixture } from './moments.js';
 import { WhatIsTheTeamNews } from '../team-news/team-news.query.js';
 import { TeamNewsPage } from './team-news.page.js';
+import { ScorecardPage } from './scorecard.page.js';
 import { PagesFilter } from './pages.filter.js';
 
 type AskedQuery = Readonly<Record<string, unknown>>;
@@ -117,6 +119,21 @@ export class PagesController {
     const current = await this.queries.execute(new WhichFixture(fixtureId, { now }, NOBODY));
     const wanted = { knownAt: asked.known_at, live: query['now'] !== undefined };
     return { current, knownAt: knownAtOf(current, wanted, now) };
+  }
+
+  @Get('scorecard')
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', CACHING)
+  async scorecard(@Query() { season, club }: AskedQuery): Promise<string> {
+    const now = new Date().toISOString();
+    const clubId = typeof club === 'string' && isId(club) ? club : undefined;
+    const past = (await this.fixtures(clubId, { now })).filter(({ kickOffAt }) => kickOffAt <= now);
+    const seasons = [...new Set(past.map((one) => one.season))].toSorted().reverse();
+    // One that is not recorded is answered as any other: nothing to score.
+    const asked = typeof season === 'string' && isSeason(season) ? season : seasons[0];
+    const wanted = { season: asked, clubId, limit: 1 };
+    const card = await this.queries.execute(new HowGoodWereForecasts(wanted, { now }, NOBODY));
+    return html(ScorecardPage({ card, seasons, names: await this.names() }));
   }
 
   private async fixtures(clubId: ClubId | undefined, moments: Moments): Promise<FixtureAnswer[]> {

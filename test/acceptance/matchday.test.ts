@@ -1,6 +1,7 @@
 /** The matchday of 25 January 2017, recorded and asked over HTTP as anybody would. */
 import type { LightMyRequestResponse } from 'fastify';
 import type { CaseAnswer, TimelineAnswer } from '../../src/availability/history.answer.js';
+import type { ScorecardAnswer } from '../../src/availability/scorecard.answer.js';
 import type {
   EntryAnswer,
   FixtureAnswer,
@@ -316,6 +317,31 @@ describe('9: after both line-ups', () => {
     expect(entry.reasons).toMatchObject(
       expect.arrayContaining([expect.objectContaining({ id: 'ankle-jan-2017', effect: 'DOUBT' })]),
     );
+  });
+  test('the scorecard has each forecast once, and who was right', async () => {
+    const card = await app.get<ScorecardAnswer>('scorecard?season=2016-17&competition=efl-cup&limit=200'); // prettier-ignore
+    const own = card.items.filter(({ fixtureId }) => fixtureId === THE_TIE);
+    const keys = own.map(({ player, source }) => `${player.id} by ${source.name}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    const came = Object.fromEntries(
+      own
+        .filter(({ source }) => source.name === 'Match preview')
+        .map(({ player, band, inSide, hit }) => [player.id, [band, inSide, hit]]),
+    );
+    expect(came).toMatchObject({
+      matip: ['LIKELY', true, true],
+      henderson: ['LIKELY', true, true],
+      coutinho: ['DOUBTFUL', true, null],
+      clyne: ['DOUBTFUL', false, null],
+      'van-dijk': ['DOUBTFUL', false, null],
+      davis: ['DOUBTFUL', true, null],
+      boufal: ['UNAVAILABLE', false, true],
+      sims: ['AVAILABLE', true, true],
+    });
+    const preview = card.sources.find(({ source }) => source.name === 'Match preview')!;
+    expect(preview).toMatchObject({ hitRate: 1 });
+    expect(preview.bands.map(({ band }) => band)).toStrictEqual(['AVAILABLE', 'LIKELY', 'DOUBTFUL', 'UNAVAILABLE']); // prettier-ignore
+    expect((await app.ask('GET', 'scorecard?club=no-such-club')).statusCode).toBe(404);
   });
   test('as it stood an hour before, the line-ups change nothing', async () => {
     expect(verdicts(await squad('southampton', KNOWN), Object.keys(SAINTS))).toStrictEqual(SAINTS);

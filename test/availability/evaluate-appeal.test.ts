@@ -118,3 +118,48 @@ describe('a phase of the way back', () => {
     ]); // prettier-ignore
   });
 });
+
+describe('what became of a ruling is told with the events behind it', () => {
+  const reasonOf = (story: readonly Told[]) => entryOf(story, NEXT).reasons.find(({ kind }) => kind === 'RULING' || kind === 'QUESTION'); // prettier-ignore
+  const asEvents = (story: readonly Told[]): string[] => story.slice(FIT.length).map((_, i) => `e${FIT.length + i + 1}`); // prettier-ignore
+  test('appealed without a stay, then upheld: the ruling stays the word, and says so', () => {
+    const story = case_('INELIGIBLE', notStayed, again);
+    expect(reasonOf(story)).toMatchObject({
+      publicLabel: expect.stringMatching(/^Ruled ineligible by .+, upheld by /) as unknown,
+      events: asEvents(story).slice(1).filter((_, i) => i !== 1),
+    }); // prettier-ignore
+    expect(reasonOf(case_('INELIGIBLE', notStayed))).toMatchObject({
+      publicLabel: expect.stringMatching(/^Ruled ineligible by .+, appealed by Liverpool FC$/) as unknown,
+      events: asEvents(story).slice(1, 3),
+    }); // prettier-ignore
+  });
+  test('eligible and appealed without a stay is a note; with one it names who appealed', () => {
+    expect(reasonOf(case_('ELIGIBLE', notStayed))).toMatchObject({ effect: 'NOTE', publicLabel: 'Ruled eligible, appealed by Liverpool FC' }); // prettier-ignore
+    const story = case_('INELIGIBLE', stayed);
+    expect(reasonOf(story)).toMatchObject({
+      publicLabel: 'Ruling appealed by Liverpool FC: its effect is stayed',
+      events: asEvents(story).slice(1),
+    });
+  });
+  test('a condition is told in its own words', () =>
+    expect(reasonOf(case_('CONDITIONAL'))?.publicLabel).toBe('Eligible on conditions: a medical report')); // prettier-ignore
+  test('overturned without a decision the old question rests on its own events and the newest', () => {
+    const story = case_('ELIGIBLE', stayed, decided());
+    const reason = reasonOf(story)!;
+    expect(reason.publicLabel).toMatch(/^Open again: .+ overturned the ruling$/);
+    expect(reason.events).toStrictEqual([asEvents(story)[0], asEvents(story).at(-1)]);
+  });
+  test('an appeal of a ruling that nobody heard of says nothing', () => {
+    const stray = on('2017-01-16', appealed({ rulingId: 'nobody-heard' }));
+    const lost = on('2017-01-17', upheld({ rulingId: 'nobody-heard' }));
+    const gone = on('2017-01-18', overturned({ rulingId: 'nobody-heard' }));
+    expect(statusOf([...FIT, stray, lost, gone], NEXT)).toBe('AVAILABLE');
+    expect(statusOf(case_('INELIGIBLE', stray, lost, gone), NEXT)).toBe('UNAVAILABLE');
+  });
+  test('a ruling that takes effect later leaves the question open until that day', () => {
+    const later = on('2017-01-12', ruled({ decision: 'ELIGIBLE', effectiveFrom: '2017-01-25' }));
+    const story = [...FIT, asked, later];
+    expect(statusOf(story, { known: '2017-01-24T12:00:00Z' })).toBe('ELIGIBILITY_PENDING');
+    expect(statusOf(story, { for: 'swansea', known: '2017-01-24T12:00:00Z' })).toBe('AVAILABLE');
+  });
+});

@@ -48,3 +48,12 @@ test.each(['RaiseEligibilityQuestion', 'WithdrawEligibilityQuestion', 'WithholdP
   "%s in a case that no club raised is no club's matter",
   (name) => expect(parties(fifas, name, 'southampton')).toEqual([]),
 );
+test('an appeal is the step of whichever club takes it, in any case that was opened', () => {
+  for (const state of [liverpools, fifas])
+    expect(parties(state, 'AppealRuling', 'southampton')).toEqual(['southampton']);
+  expect(parties(liverpools, 'AppealRuling')).toEqual(['liverpool']);
+  expect(parties(fifas, 'AppealRuling')).toEqual([]);
+  expect(parties(initial, 'AppealRuling', 'southampton')).toEqual([]);
+});
+test('nothing but a question is anybody’s matter before there is a case', () =>
+  expect(parties(initial, 'IssueRuling', 'southampton')).toEqual([]));

@@ -5,6 +5,7 @@ import { importFpl, importing } from './importing.js';
 const linesOf = (season: string): readonly string[] =>
   readFileSync(`../shared/data/fpl_changes_${season}.jsonl`, 'utf8').trim().split('\n');
 
+jest.setTimeout(300_000);
 let place: Awaited<ReturnType<typeof importing>>;
 let app: TestingModule;
 beforeAll(async () => {

@@ -87,3 +87,25 @@ describe('a cover plan', () => {
       .thenRejected('NoPartner'),
   );
 });
+test('an outlook of one source for one fixture leaves those for others, and of others, as they are', () => {
+  const first = by(REPORTER, outlook());
+  const elsewhere = by(REPORTER, outlook({ fixtureId: 'swansea' }));
+  const others = by(SOURCE, outlook({ band: 'DOUBTFUL' }));
+  for (const facts of [
+    [first, elsewhere],
+    [first, others],
+  ])
+    given(registered(), ...facts)
+      .when('StateSelectionOutlook', { ...likely, source: REPORTER })
+      .thenNothing();
+});
+test('a newer plan for the same fixture and player takes the place of the older one only', () => {
+  const plan = { type: 'CoverPlanStated' as const, data: cover };
+  const changed = { ...plan, data: { ...cover, position: 'left-back' } };
+  const elsewhere = { ...plan, data: { ...cover, fixtureId: 'swansea' } };
+  given(registered(), plan, changed).when('StateCoverPlan', cover).then(plan);
+  given(registered(), plan, elsewhere).when('StateCoverPlan', cover).thenNothing();
+  given(registered(), plan, { ...plan, data: { ...cover, ifPlayerOut: 'matip' } })
+    .when('StateCoverPlan', cover)
+    .thenNothing();
+});

@@ -116,3 +116,46 @@ test("a feed's ban can be quashed by who decides", () =>
   given(registered(), by(FEED, suspended('ban-1')))
     .when('QuashSuspension', decided)
     .then({ type: 'SuspensionQuashed', data: decided }));
+
+describe('shorter and longer are told by the same measure', () => {
+  const reduce = (facts: typeof LONG, term: object) => given(...facts).when('ReduceSuspension', { ...decided, ...term }); // prettier-ignore
+  const extend = (facts: typeof LONG, term: object) => given(...facts).when('ExtendSuspension', { ...decided, ...term }); // prettier-ignore
+  const reduced = (term: object) => ({ type: 'SuspensionReduced' as const, data: { ...decided, ...term } }); // prettier-ignore
+  const extended = (term: object) => ({ type: 'SuspensionExtended' as const, data: { ...decided, ...term } }); // prettier-ignore
+
+  test('matches', () => {
+    reduce(LONG, { matches: 3 }).then(reduced({ matches: 3 }));
+    reduce(LONG, { matches: 4 }).thenRejected('NotShorter');
+    reduce(LONG, { matches: 5 }).thenRejected('NotShorter');
+    extend(LONG, { matches: 5 }).then(extended({ matches: 5 }));
+    extend(LONG, { matches: 4 }).thenRejected('NotLonger');
+    extend(LONG, { matches: 3 }).thenRejected('NotLonger');
+  });
+  test('days', () => {
+    reduce(DATED, { bannedUntil: '2017-02-07' }).then(reduced({ bannedUntil: '2017-02-07' }));
+    reduce(DATED, { bannedUntil: '2017-02-08' }).thenRejected('NotShorter');
+    reduce(DATED, { bannedUntil: '2017-02-09' }).thenRejected('NotShorter');
+    extend(DATED, { bannedUntil: '2017-02-09' }).then(extended({ bannedUntil: '2017-02-09' }));
+    extend(DATED, { bannedUntil: '2017-02-08' }).thenRejected('NotLonger');
+    extend(DATED, { bannedUntil: '2017-02-07' }).thenRejected('NotLonger');
+  });
+  test('one without an end is the longest; matches and a day cannot be compared', () => {
+    reduce(ENDLESS, { matches: 30 }).then(reduced({ matches: 30 }));
+    reduce(ENDLESS, { bannedUntil: '2018-01-01' }).then(reduced({ bannedUntil: '2018-01-01' }));
+    extend(ENDLESS, { matches: 30 }).thenRejected('NotLonger');
+    extend(ENDLESS, { bannedUntil: '2018-01-01' }).thenRejected('NotLonger');
+    reduce(DATED, { matches: 30 }).then(reduced({ matches: 30 }));
+    extend(LONG, { bannedUntil: '2017-01-24' }).then(extended({ bannedUntil: '2017-01-24' }));
+  });
+  test('the same decision again is already true, and the other way round it is another', () => {
+    const facts = [...LONG, reduced({ matches: 3 })];
+    given(...facts)
+      .when('ReduceSuspension', { ...decided, matches: 3 })
+      .thenNothing();
+    given(...facts)
+      .when('ExtendSuspension', { ...decided, matches: 4 })
+      .then(extended({ matches: 4 }));
+  });
+  test('of a ban that nobody imposed nothing is decided', () =>
+    reduce([registered()] as typeof LONG, { matches: 1 }).thenRejected('NoOpenSuspension'));
+});
