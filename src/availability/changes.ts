@@ -2,7 +2,7 @@
 import type { StoredFact } from '../event-store/decider.js';
 import { envelopeOf } from '../statement.js';
 import type { Band, ClubId, PlayerId, Status } from '../vocabulary.js';
-import { entryAnswer } from './entry.js';
+import { headlineFor } from './entry.js';
 import { dossierOf, evaluate, type Verdict } from './evaluate.js';
 import type { ExpectedReturn } from './reason.js';
 import { ownDays, type Scene } from './scene.js';
@@ -54,14 +54,13 @@ export interface Between {
 
 const standingOf = (verdict: Verdict | undefined, at: number): Standing | undefined => {
   if (!verdict) return undefined;
-  const player = { id: verdict.playerId, name: '', externalIds: {} };
-  const { status, band, headline } = entryAnswer(verdict, player, at);
+  const { status, band } = verdict;
   const expected = verdict.reasons.find(({ reason }) => reason.expectedReturn)?.reason
     .expectedReturn;
   return {
     status,
     band,
-    headline,
+    headline: headlineFor(verdict, at),
     expectedReturn: expected
       ? {
           ...(expected.earliestOn === undefined ? {} : { earliestOn: expected.earliestOn }),

@@ -147,16 +147,22 @@ const conflictAnswer = ({
   events: [...events],
 });
 
+const reasonAnswers = (verdict: Verdict, at: number): ReasonAnswer[] =>
+  verdict.departure
+    ? [departureAnswer(verdict.departure)]
+    : verdict.reasons.map((one) => reasonAnswer(one, verdict.bans.get(one.reason.id), at));
+/** The one line alone, for those who show no more of a verdict. */
+export const headlineFor = (verdict: Verdict, at: number): string =>
+  headlineOf(verdict, reasonAnswers(verdict, at));
+
 export const entryAnswer = (
   verdict: Verdict,
   player: PlayerAnswer,
   at: number,
   explain?: Explained,
 ): EntryAnswer => {
-  const { departure, limited, contingent, selected, earliestReturn } = verdict;
-  const reasons = departure
-    ? [departureAnswer(departure)]
-    : verdict.reasons.map((one) => reasonAnswer(one, verdict.bans.get(one.reason.id), at));
+  const { limited, contingent, selected, earliestReturn } = verdict;
+  const reasons = reasonAnswers(verdict, at);
   return {
     player,
     status: verdict.status,

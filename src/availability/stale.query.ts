@@ -8,7 +8,7 @@ import { People, type Person } from '../player/people.register.js';
 import type { ClubId, FixtureId } from '../vocabulary.js';
 import { holdsForFixture, labelOf } from './applying.js';
 import { cursorOf, placeOf } from './cursor.js';
-import { entryAnswer, sourceAnswer } from './entry.js';
+import { headlineFor, sourceAnswer } from './entry.js';
 import type { Verdict } from './evaluate.js';
 import { envelopeOf } from '../statement.js';
 import { type Material, Materials, type Moments, told } from './material.query.js';
@@ -173,7 +173,7 @@ const staleAnswer = (
     player,
     clubId,
     status: verdict.status,
-    headline: entryAnswer(verdict, player, scene.clocks.at).headline,
+    headline: headlineFor(verdict, scene.clocks.at),
     code: mark.code,
     since: instantOf(Math.max(0, mark.sinceMs)),
     reason: about
