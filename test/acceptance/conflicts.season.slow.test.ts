@@ -7,7 +7,7 @@ import { FixturesImport } from '../../src/feeds/fixtures.import.js';
 import { FplImport } from '../../src/feeds/fpl.import.js';
 import { type Served, served } from '../support/served.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 const file = (name: string): string => join(__dirname, `../../../shared/data/${name}`);
 const actor = { id: 'import', role: 'admin' };
 
