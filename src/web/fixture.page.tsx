@@ -34,7 +34,9 @@ export const FixturePage = ({
       <Banner fixture={current} path={fixturePath(fixture.id)} knownAt={knownAt} now={now} />
       <KnownAtForm action={fixturePath(fixture.id)} value={fieldValue(knownAt ?? now)} />
       <p>
-        <a href={`${fixturePath(fixture.id)}/team-news`}>Team news</a>
+        <a class="action" href={`${fixturePath(fixture.id)}/team-news`}>
+          Team news
+        </a>
       </p>
       <Board answer={answer} names={names} level={2} />
     </Layout>
