@@ -12,7 +12,7 @@ import { FixturesImport } from '../../src/feeds/fixtures.import.js';
 import { FplImport } from '../../src/feeds/fpl.import.js';
 import { type Served, served } from '../support/served.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 const DATA = join(__dirname, '../../../shared/data');
 const actor = { id: 'import', role: 'admin' };
 const rejects = (): void => undefined;
