@@ -77,6 +77,9 @@ describe.each([
         `${player.externalIds.fpl} ${new Date(at!.kickOffAt).toISOString()}`,
     );
     expect(shown.toSorted()).toStrictEqual(expected.toSorted());
+    // Someone shown otherwise is named, so that a run that goes wrong once can be understood.
+    const other = items.filter(({ status }) => status !== 'AVAILABLE');
+    expect(other).toStrictEqual([]);
     for (const { statements, because, minutes, status } of items) {
       expect([status, statements[0]!.said]).toStrictEqual(['AVAILABLE', `Played ${minutes} minutes`]); // prettier-ignore
       expect(statements.map(({ stands }) => stands)).toStrictEqual([true, ...statements.slice(1).map(() => false)]); // prettier-ignore
