@@ -65,6 +65,8 @@ import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
@@ -96,6 +98,7 @@ const questions = [
   WhoIsAvailableHandler,
   WhoCanPlayHandler,
   WhatIsTheTeamNewsHandler,
+  WhatIsThePreviewHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
   HowIsHeHandler,
@@ -147,6 +150,7 @@ export class AppModule {
         CorrectionController,
         ReferenceDataController,
         TeamNewsController,
+        PreviewController,
         SquadListController,
         PagesController,
         AssetsController,

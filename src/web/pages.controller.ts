@@ -21,6 +21,8 @@ import { html } from './layout.js';
 import { askedMoment, boardCandidates, nextFixture } from './moments.js';
 import { WhatIsTheTeamNews } from '../team-news/team-news.query.js';
 import { TeamNewsPage } from './team-news.page.js';
+import { WhatIsThePreview } from '../preview/preview.query.js';
+import { PreviewPage } from './preview.page.js';
 import { ScorecardPage } from './scorecard.page.js';
 import { PagesFilter } from './pages.filter.js';
 
@@ -90,6 +92,20 @@ export class PagesController {
     const asked = new WhatIsTheTeamNews(fixtureId, { knownAt, now }, NOBODY);
     const news = await this.queries.execute(asked);
     return html(TeamNewsPage({ news, current, knownAt, names: await this.names(), now }));
+  }
+
+  @Get('fixtures/:fixtureId/preview')
+  @Header('Content-Type', HTML)
+  @Header('Cache-Control', CACHING)
+  async preview(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() query: AskedQuery,
+  ): Promise<string> {
+    const now = new Date().toISOString();
+    const { current, knownAt } = await this.asked(fixtureId, query, now);
+    const asked = new WhatIsThePreview(fixtureId, { knownAt, now }, NOBODY);
+    const preview = await this.queries.execute(asked);
+    return html(PreviewPage({ preview, current, knownAt, names: await this.names(), now }));
   }
 
   @Get('clubs/:clubId')
