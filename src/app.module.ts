@@ -66,6 +66,7 @@ import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
 import { AssetsController } from './web/assets.controller.js';
+import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
@@ -149,6 +150,7 @@ export class AppModule {
         TeamNewsController,
         SquadListController,
         PagesController,
+        LoginController,
         AssetsController,
       ],
       providers: [
