@@ -68,6 +68,7 @@ import { StandingController } from './player/standing.controller.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
+import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
@@ -153,6 +154,7 @@ export class AppModule {
         PreviewController,
         SquadListController,
         PagesController,
+        LoginController,
         AssetsController,
       ],
       providers: [

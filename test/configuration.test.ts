@@ -33,6 +33,10 @@ test.each(['0', '65535'])('port %s is one', (PORT) => {
   expect(readConfiguration({ PORT }).PORT).toBe(Number(PORT));
 });
 
+test.each(['loopback', '10.0.0.1', '10.0.0.0/8, fd00::/8'])('%s is trusted', (TRUST_PROXY) => {
+  expect(readConfiguration({ TRUST_PROXY }).TRUST_PROXY).toBe(TRUST_PROXY);
+});
+
 const refusal = (env: Record<string, string>): string => {
   try {
     readConfiguration(env);
@@ -45,6 +49,14 @@ const refusal = (env: Record<string, string>): string => {
 
 test.each([
   [{ PORT: '65536' }, 'PORT=65536 must be a whole number from 0 to 65535'],
+  [
+    { TRUST_PROXY: 'everybody' },
+    'TRUST_PROXY=everybody must be addresses or networks, 10.0.0.1,192.168.0.0/16',
+  ],
+  [
+    { TRUST_PROXY: '10.0.0.1,10.0.0.0/33' },
+    'TRUST_PROXY=10.0.0.1,10.0.0.0/33 must be addresses or networks, 10.0.0.1,192.168.0.0/16',
+  ],
   [{ PORT: '-1' }, 'PORT=-1 must be a whole number from 0 to 65535'],
   [{ PORT: '80.5' }, 'PORT=80.5 must be a whole number from 0 to 65535'],
   [{ PORT: 'http' }, 'PORT=http must be a whole number from 0 to 65535'],
