@@ -65,6 +65,9 @@ import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
+import { EventStreamController } from './live/event-stream.controller.js';
+import { LogTail } from './live/log-tail.js';
+import { StreamLimits, Streams } from './live/streams.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
@@ -152,6 +155,7 @@ export class AppModule {
         ReferenceDataController,
         TeamNewsController,
         PreviewController,
+        EventStreamController,
         SquadListController,
         PagesController,
         LoginController,
@@ -165,9 +169,18 @@ export class AppModule {
         FplImport,
         FixturesImport,
         Hindsight,
+        LogTail,
         Materials,
         People,
         ReferenceData,
+        Streams,
+        {
+          provide: StreamLimits,
+          useValue: new StreamLimits(
+            configuration.STREAMS_AT_MOST,
+            configuration.STREAMS_PER_ADDRESS,
+          ),
+        },
         { provide: Known, useClass: KnownThings },
       ],
     };
