@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { WhatWasEnteredHandler } from './availability/entered.query.js';
 import { WhatChangedHandler } from './availability/changes.query.js';
 import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
@@ -66,6 +67,7 @@ import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
 import { AssetsController } from './web/assets.controller.js';
+import { EntryController } from './web/entry/entry.controller.js';
 import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
@@ -112,6 +114,7 @@ const questions = [
   WhatIsStaleHandler,
   WhatIsInConflictHandler,
   WhatChangedHandler,
+  WhatWasEnteredHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -151,6 +154,7 @@ export class AppModule {
         SquadListController,
         PagesController,
         LoginController,
+        EntryController,
         AssetsController,
       ],
       providers: [
