@@ -55,7 +55,7 @@ const base = {
   transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${esm})/|.*\\.mjs$)`],
 };
 // A test of a pure file (no second dot, in a noun's folder) needs no database; every other one gets PostgreSQL.
-const nouns = 'player|fixture|eligibility|competition|availability|feeds|team-news|audit';
+const nouns = 'player|fixture|eligibility|competition|availability|feeds|team-news|preview|audit';
 const pure = `/test/(?:(?:${nouns})/(?:.+/)?[^/.]+|faults/checker)\\.test\\.tsx?$`;
 const built = '/test/.+\\.built\\.test\\.tsx?$'; // needs dist/: the OpenAPI document, the command line, processes that are killed
 const slow = '/test/.+\\.slow\\.test\\.tsx?$'; // needs dist/ and minutes

@@ -66,6 +66,8 @@ import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
 import { EntryController } from './web/entry/entry.controller.js';
 import { LoginController } from './web/login.controller.js';
@@ -99,6 +101,7 @@ const questions = [
   WhoIsAvailableHandler,
   WhoCanPlayHandler,
   WhatIsTheTeamNewsHandler,
+  WhatIsThePreviewHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
   HowIsHeHandler,
@@ -151,6 +154,7 @@ export class AppModule {
         CorrectionController,
         ReferenceDataController,
         TeamNewsController,
+        PreviewController,
         SquadListController,
         PagesController,
         LoginController,

@@ -49,7 +49,7 @@ interface Row {
   readonly neverNames?: RegExp;
 }
 const DATABASE = /^(?:typeorm|pg)$/;
-const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
+const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|preview|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
 const COMPOSITION = /^(?:app\.module|main|cli)$/;
 const DECIDING = /\b(?:decide|evolve)[A-Z]\w*|\bhandlersOf\b/;
 
@@ -72,6 +72,13 @@ const table: readonly Row[] = [
     of: pureIn('team-news'),
     may: [WORDS, pureIn('team-news|availability')],
     mayType: [pureIn(NOUNS), /^(?:availability|team-news)\/[\w-]+\.answer$/],
+    neverNames: DECIDING,
+  },
+  {
+    rule: 'the other sections of a preview are pure: fixtures and claims into sentences',
+    of: pureIn('preview'),
+    may: [WORDS, pureIn('preview|team-news|availability')],
+    mayType: [pureIn(NOUNS), /^(?:availability|team-news|preview)\/[\w-]+\.answer$/],
     neverNames: DECIDING,
   },
   {
@@ -123,7 +130,7 @@ const table: readonly Row[] = [
   {
     rule: 'http knows no football',
     of: /^http(?:\/|$)/,
-    never: [DATABASE, /^(?:player|fixture|eligibility|competition|availability|feeds|web|correction|demo|terminal|team-news)\//], // prettier-ignore
+    never: [DATABASE, /^(?:player|fixture|eligibility|competition|availability|feeds|web|correction|demo|terminal|team-news|preview)\//], // prettier-ignore
   },
   {
     rule: 'the words know no room',
@@ -155,7 +162,7 @@ const table: readonly Row[] = [
   },
 ];
 
-const PURE = pureIn(`${NOUNS}|availability|team-news|feeds`);
+const PURE = pureIn(`${NOUNS}|availability|team-news|preview|feeds`);
 const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.now\b|\bTemporal\.Now\b/, 'a clock'],
   [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\buuid(?:v[1467])?\(|\bv[1467]\b/, 'random'],

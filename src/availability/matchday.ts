@@ -2,6 +2,7 @@
 import { dayAt, type Instant, msOf } from '../calendar.js';
 import type { StoredFact } from '../event-store/decider.js';
 import type { FixtureFacts } from '../fixture/fixture.js';
+import type { Goal } from '../fixture/match.js';
 import type { Source } from '../statement.js';
 import type { ClubId, Confidence, FixtureId, PlayerId, Scope } from '../vocabulary.js';
 import { type Clocks, type Heard, heard, type MaySee } from './heard.js';
@@ -40,6 +41,12 @@ export interface Matchday {
   readonly appearances: ReadonlyMap<PlayerId, Appearance>;
   /** players of ours who scored, and for which club they play */
   readonly scorers: ReadonlyMap<PlayerId, By & { readonly clubId: ClubId }>;
+  /** as far as they are known */
+  readonly goals: readonly Goal[];
+  readonly halfTime: { readonly home: number; readonly away: number } | undefined;
+  readonly referee: (By & { readonly name: string }) | undefined;
+  /** who told the result */
+  readonly told: By | undefined;
   /** the events that its time and state stand on */
   readonly events: readonly string[];
 }
@@ -91,7 +98,10 @@ const folds: Folds = {
     state: 'abandoned',
     events: [...day.events, ...events],
   }),
-  OfficialsAppointed: unchanged,
+  OfficialsAppointed: (day, fact) => ({
+    ...day,
+    referee: { name: fact.data.referee, ...byOf(fact) },
+  }),
   ClaimStated: unchanged,
   TeamNewsPublished: unchanged,
   LineupConfirmed: (day, fact) => ({
@@ -106,6 +116,9 @@ const folds: Folds = {
     ...day,
     state: 'played',
     score: fact.data.score,
+    halfTime: fact.data.halfTime,
+    goals: fact.data.goals ?? [],
+    told: byOf(fact),
     events: [...day.events, ...fact.events],
     appearances: new Map(
       fact.data.appearances?.map(({ playerId, clubId, minutes, started }) => [
@@ -131,7 +144,7 @@ const folds: Folds = {
 const unknown: Omit<Matchday, 'id'> = {
   competitionId: '', season: '', round: '', leg: undefined, homeClubId: '', awayClubId: '', venue: undefined,
   kickOffAt: '1970-01-01T00:00:00Z', kickOffMs: 0, state: 'scheduled', score: undefined, sheets: new Map(),
-  appearances: new Map(), scorers: new Map(), events: [],
+  appearances: new Map(), scorers: new Map(), goals: [], halfTime: undefined, referee: undefined, told: undefined, events: [],
 }; // prettier-ignore
 
 /** One fixture as the clocks have it; undefined if nothing of it had been heard. */

@@ -1,4 +1,5 @@
 /** What was known of Liverpool: the Matip case from injury to ruling, and the news of the preview. */
+import { FIRST_LEG_GOALS } from './results.js';
 import {
   did,
   FIRST_LEG,
@@ -73,7 +74,7 @@ export const LIVERPOOL_NEWS: readonly Told[] = [
   played(FIRST_LEG, '2017-01-11T21:50:00Z', 1, 0, [
     did('coutinho', 'liverpool', false, 30),
     did('clyne', 'liverpool', true, 90),
-  ]),
+  ], { goals: FIRST_LEG_GOALS }), // prettier-ignore
   played(SWANSEA, '2017-01-21T14:25:00Z', 2, 3, [
     did('coutinho', 'liverpool', true, 56, { offMinute: 56 }),
     did('clyne', 'liverpool', true, 90),

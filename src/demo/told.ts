@@ -14,6 +14,7 @@ export const LISTED: Instant = '2016-07-01T00:00:00Z';
 export const day = (value: string): Instant => `${value}T00:00:00Z`;
 export const transfermarkt = { kind: 'journalist', name: 'Transfermarkt' };
 export const league = { kind: 'league', name: 'Premier League' };
+export const report = { kind: 'journalist', name: 'Match report' };
 export const preview = (quote: string): object => ({
   source: { kind: 'journalist', name: 'Match preview', quote },
   statedAt: PREVIEWED,
@@ -44,9 +45,9 @@ export const recovered = (player: string, injuryId: string, resolvedOn: string):
     source: transfermarkt,
     statedAt: day(resolvedOn),
   });
-export const played = (fixture: string, fullTime: Instant, home: number, away: number, appearances: object[]): Told =>
+export const played = (fixture: string, fullTime: Instant, home: number, away: number, appearances: object[], more: object = {}): Told =>
   tell('RecordMatch', fixture, {
-    score: { home, away }, appearances, source: { kind: 'journalist', name: 'Match report' }, statedAt: fullTime,
+    score: { home, away }, appearances, source: report, statedAt: fullTime, ...more,
   }); // prettier-ignore
 export const did = (playerId: string, clubId: string, started: boolean, minutes: number, more: object = {}): object => ({
   playerId, clubId, started, minutes, ...more,

@@ -36,6 +36,9 @@ export const FixturePage = ({
       <p>
         <a class="action" href={`${fixturePath(fixture.id)}/team-news`}>
           Team news
+        </a>{' '}
+        <a class="action" href={`${fixturePath(fixture.id)}/preview`}>
+          The whole preview
         </a>
       </p>
       <Board answer={answer} names={names} level={2} />

@@ -23,6 +23,8 @@ import { HomePage } from './home.page.js';
 import { askedMoment, boardCandidates, nextFixture } from './moments.js';
 import { WhatIsTheTeamNews } from '../team-news/team-news.query.js';
 import { TeamNewsPage } from './team-news.page.js';
+import { WhatIsThePreview } from '../preview/preview.query.js';
+import { PreviewPage } from './preview.page.js';
 import { ScorecardPage } from './scorecard.page.js';
 import { PagesFilter } from './pages.filter.js';
 import { Rendered } from './rendered.interceptor.js';
@@ -88,6 +90,20 @@ export class PagesController {
     const asked = new WhatIsTheTeamNews(fixtureId, { knownAt, now }, caller);
     const news = await this.queries.execute(asked);
     return TeamNewsPage({ news, current, knownAt, names: await this.names(), now });
+  }
+
+  @Get('fixtures/:fixtureId/preview')
+  @Header('Content-Type', HTML)
+  async preview(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() query: AskedQuery,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
+    const now = new Date().toISOString();
+    const { current, knownAt } = await this.asked(fixtureId, query, now, caller);
+    const asked = new WhatIsThePreview(fixtureId, { knownAt, now }, caller);
+    const preview = await this.queries.execute(asked);
+    return PreviewPage({ preview, current, knownAt, names: await this.names(), now });
   }
 
   @Get('clubs/:clubId')

@@ -27,6 +27,7 @@ const paths = (): Record<string, string> => ({
   fixture: fixturePath,
   club: '/clubs/liverpool',
   'team-news': `${fixturePath}/team-news`,
+  preview: `${fixturePath}/preview`,
   scorecard: '/scorecard',
   login: '/login',
 });
@@ -82,7 +83,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   describe.each([360, 768, 1440])('at %i px', (width) => {
-    test.each(['home', 'fixture', 'club', 'team-news', 'scorecard', 'login'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
+    test.each(['home', 'fixture', 'club', 'team-news', 'preview', 'scorecard', 'login'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
       const { page, said } = await opened(paths()[name]!, { width, colorScheme });
       // What opens is looked at too, a few at a time.
       for (const details of (await page.locator('.group-doubtful details, .group-out details, .sentence').all()).slice(0, 4))
@@ -137,6 +138,22 @@ test('the team news reads as a preview, and each sentence opens to who said it',
     'could be without the captain',
   );
   expect(await page.locator('main').textContent()).toContain('Charlie Austin: Transfermarkt says shoulder'); // prettier-ignore
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
+test('the preview has every section, and each line opens to what it rests on', async () => {
+  const { page, said } = await opened(fixturePath);
+  await page.getByRole('link', { name: 'The whole preview' }).click();
+  expect(await page.locator('h1').textContent()).toBe('Preview: Liverpool v Southampton');
+  expect(await page.locator('main h2').allTextContents()).toEqual([
+    'The tie', 'Team news', 'Head-to-head', 'Last meeting', 'Recent form', 'Route', 'Match facts', 'Match official',
+    'Where they differ',
+  ]); // prettier-ignore
+  const last = page.locator('.sentence', { hasText: 'Southampton 1-0 Liverpool' }).first();
+  await last.locator('summary').press('Enter');
+  await last.getByRole('link').click();
+  expect(await page.locator('h1').textContent()).toBe('Southampton v Liverpool');
   expect(said).toEqual([]);
   await page.context().close();
 });
