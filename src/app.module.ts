@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { WhatWasEnteredHandler } from './availability/entered.query.js';
 import { WhatChangedHandler } from './availability/changes.query.js';
 import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
@@ -71,6 +72,7 @@ import { StreamLimits, Streams } from './live/streams.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
+import { EntryController } from './web/entry/entry.controller.js';
 import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
@@ -118,6 +120,7 @@ const questions = [
   WhatIsStaleHandler,
   WhatIsInConflictHandler,
   WhatChangedHandler,
+  WhatWasEnteredHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -159,6 +162,7 @@ export class AppModule {
         SquadListController,
         PagesController,
         LoginController,
+        EntryController,
         AssetsController,
       ],
       providers: [
