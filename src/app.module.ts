@@ -19,6 +19,7 @@ import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query
 import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
+import { WhichAreRecordedHandler } from './availability/recorded-fixtures.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { ScorecardController } from './availability/scorecard.controller.js';
 import { HowGoodWereForecastsHandler } from './availability/scorecard.query.js';
@@ -53,6 +54,7 @@ import { ClubController } from './fixture/club.controller.js';
 import { Broker } from './feeds/broker.reactor.js';
 import { AbsencesImport } from './feeds/absences.import.js';
 import { FixturesImport } from './feeds/fixtures.import.js';
+import { ResultsImport } from './feeds/results.import.js';
 import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
 import { FinishedModule } from './http/finished.module.js';
@@ -107,6 +109,7 @@ const questions = [
   WhatIsThePreviewHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
+  WhichAreRecordedHandler,
   HowIsHeHandler,
   HowManyCardsHandler,
   WhoIsCalledHandler,
@@ -172,6 +175,7 @@ export class AppModule {
         AbsencesImport,
         FplImport,
         FixturesImport,
+        ResultsImport,
         Hindsight,
         LogTail,
         Materials,
