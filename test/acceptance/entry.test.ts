@@ -34,8 +34,10 @@ afterEach(() => jest.restoreAllMocks());
 let forms = 0;
 const keyOfForm = (): string => `form-0000-0000-${String((forms += 1)).padStart(4, '0')}`;
 type Typed = Partial<Record<'player' | 'playerId' | 'kind' | 'area' | 'back' | 'key', string>>;
+/** The form's fields under their names. */
+const fieldsOf = ({ key = keyOfForm(), ...typed }: Typed): Record<string, string> => ({ player: '', kind: '', area: '', back: '', ...typed, 'Idempotency-Key': key }); // prettier-ignore
 const enter = (typed: Typed, him: Browsing = physio): Promise<LightMyRequestResponse> =>
-  him.submit(DESK, { player: '', kind: '', area: '', back: '', key: keyOfForm(), ...typed });
+  him.submit(DESK, fieldsOf(typed));
 const followed = async (answer: LightMyRequestResponse, him: Browsing = physio): Promise<string> => {
   expect([answer.statusCode, readingOf(answer.body)]).toStrictEqual([303, '']);
   return (await him.open(String(answer.headers.location))).body;
@@ -142,7 +144,7 @@ describe('whom a name means', () => {
     await recordedNothing(async () => {
       for (const [player, playerId] of [['Tom Trialist', 'trialist'], ['Nathaniel Clyne', 'clyne'], ['Nobody There', 'nobody'], ['trialist', 'trialist']] as const) {
         const answer = await enter({ player, playerId, kind: 'O', area: 'K' });
-        const own = / name="key" value="[^"]+"/;
+        const own = / name="Idempotency-Key" value="[^"]+"/;
         bytes.push(`${answer.statusCode} ${answer.body.replaceAll(player, '<name>').replace(own, '')}`);
       }
     });
@@ -181,8 +183,7 @@ describe('what cannot be read or recorded keeps the form', () => {
     expect(answer.body).toMatch(/<input id="player"[^>]* autofocus/);
   });
   test('a rule that stands in the way, by its name and beside the field', async () => {
-    const { events } = await app.record('players/van-dijk/injuries', { bodyArea: 'N', visibility: 'public', source: LEAGUE }); // prettier-ignore
-    const { version } = await app.get<{ version: number }>('players/van-dijk', app.admin);
+    const { events, version } = await app.record('players/van-dijk/injuries', { bodyArea: 'N', visibility: 'public', source: LEAGUE }); // prettier-ignore
     // Taken back by a clock that is ahead of ours: for a minute the board has it open, and the rules do not.
     const statedAt = new Date(Date.now() + 50_000).toISOString();
     await app.record(`events/${events[0]!.id}/withdrawals`, { why: 'wrong', statedAt, source: LEAGUE }, { 'if-match': `"${version}"` }); // prettier-ignore
@@ -334,7 +335,7 @@ describe('whose desk it is', () => {
   });
   test('a form of another site records nothing', async () => {
     await recordedNothing(async () => {
-      const fields = { ...form, key: keyOfForm() };
+      const fields = fieldsOf(form);
       for (const site of ['cross-site', 'same-site'])
         expect((await physio.submit(DESK, fields, { 'sec-fetch-site': site })).statusCode).toBe(403); // prettier-ignore
     });

@@ -1,5 +1,6 @@
 /** What the entry page does beyond its form: finds names while they are typed, chooses by one key, and keeps what a bad line did not take. */
 const UNSENT = 'touchline.unsent';
+const KEY = 'Idempotency-Key';
 const ONE_KEY = 'touchline.one-key';
 const AGAIN_MS = 5_000;
 const SHOWN = 8;
@@ -189,16 +190,16 @@ const submit = async (event) => {
   event.preventDefault();
   const form = event.target;
   const fields = new URLSearchParams(new FormData(form));
-  const key = fields.get('key');
+  const key = fields.get(KEY);
   keep([
     ...waiting(),
     { key, to: form.action, body: String(fields), caller: line().dataset.caller },
   ]);
   await send(key);
-  if (!waiting().some((item) => item.key === key) || find('[name=key]').value !== key) return;
+  if (!waiting().some((item) => item.key === key) || find(`[name=${KEY}]`).value !== key) return;
   // The next one is another entry.
   form.reset();
-  find('[name=key]', form).value = crypto.randomUUID();
+  find(`[name=${KEY}]`, form).value = crypto.randomUUID();
   find('#player', form).focus();
 };
 

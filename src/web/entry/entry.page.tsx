@@ -4,7 +4,7 @@ import { Layout } from '../layout.js';
 import { Moment } from '../when.js';
 import { AreaField, type FieldProps, KindField, PlayerField, ReturnField } from './fields.js';
 import type { Named } from './squad-name.js';
-import { type Faults, type Field, FIELDS, type Typed } from './typed.js';
+import { type Faults, type Field, FIELDS, KEY, type Typed } from './typed.js';
 
 /** A line of what was said last. */
 export interface Line {
@@ -102,7 +102,7 @@ export const EntryPage = ({
             {faults.form}
           </p>
         )}
-        <input type="hidden" name="key" value={typed.key} />
+        <input type="hidden" name={KEY} value={typed.key} />
         <PlayerField {...field('player')} squad={squad} choices={choices} />
         <KindField {...field('kind')} />
         <AreaField {...field('area')} />
