@@ -19,6 +19,7 @@ import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query
 import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
 import { WhoSaysOtherwiseHandler } from './availability/reconciliation.query.js';
+import { WhichAreRecordedHandler } from './availability/recorded-fixtures.query.js';
 import { WhoIsRegisteredHandler } from './availability/registered.query.js';
 import { ScorecardController } from './availability/scorecard.controller.js';
 import { HowGoodWereForecastsHandler } from './availability/scorecard.query.js';
@@ -53,6 +54,7 @@ import { ClubController } from './fixture/club.controller.js';
 import { Broker } from './feeds/broker.reactor.js';
 import { AbsencesImport } from './feeds/absences.import.js';
 import { FixturesImport } from './feeds/fixtures.import.js';
+import { ResultsImport } from './feeds/results.import.js';
 import { FplImport } from './feeds/fpl.import.js';
 import { FixtureController } from './fixture/fixture.controller.js';
 import { FinishedModule } from './http/finished.module.js';
@@ -66,6 +68,9 @@ import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
+import { EventStreamController } from './live/event-stream.controller.js';
+import { LogTail } from './live/log-tail.js';
+import { StreamLimits, Streams } from './live/streams.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
@@ -104,6 +109,7 @@ const questions = [
   WhatIsThePreviewHandler,
   WhichFixturesHandler,
   WhichFixtureHandler,
+  WhichAreRecordedHandler,
   HowIsHeHandler,
   HowManyCardsHandler,
   WhoIsCalledHandler,
@@ -155,6 +161,7 @@ export class AppModule {
         ReferenceDataController,
         TeamNewsController,
         PreviewController,
+        EventStreamController,
         SquadListController,
         PagesController,
         LoginController,
@@ -168,10 +175,20 @@ export class AppModule {
         AbsencesImport,
         FplImport,
         FixturesImport,
+        ResultsImport,
         Hindsight,
+        LogTail,
         Materials,
         People,
         ReferenceData,
+        Streams,
+        {
+          provide: StreamLimits,
+          useValue: new StreamLimits(
+            configuration.STREAMS_AT_MOST,
+            configuration.STREAMS_PER_ADDRESS,
+          ),
+        },
         { provide: Known, useClass: KnownThings },
       ],
     };

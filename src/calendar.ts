@@ -49,6 +49,10 @@ export const startOfDay = (day: Day): number => {
   return start;
 };
 
+/** The instant at which clocks in London show that time of that day, `15:00`. */
+export const londonTime = (day: Day, clock: string): Instant =>
+  instantOf(Temporal.PlainDateTime.from(`${day}T${clock}`).toZonedDateTime(ZONE).epochMilliseconds);
+
 /** The day it is in London at that millisecond. */
 export const dayAt = (ms: number): Day => {
   // London is UTC or an hour ahead of it, so the day is UTC's or the next one.

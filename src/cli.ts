@@ -58,6 +58,21 @@ imports
     ),
   );
 imports
+  .command('results <file>')
+  .description(
+    "a season's results and referees, as football-data (CSV) or openfootball (JSON) publish them",
+  )
+  .option('--competition <id>', 'of which competition, where the file does not say it')
+  .option('--dry-run', 'read, plan and count; record nothing')
+  .option('--rejects <path>', 'where matches are set aside that cannot be taken in')
+  .option('--json', 'the summary as JSON on stdout')
+  .addHelpText('after', example('import results results.csv'))
+  .action((file: string, flags: ImportFlags) =>
+    inSession(async (app, configuration) =>
+      (await importing()).importResults(app, configuration, file, flags),
+    ),
+  );
+imports
   .command('absences <file>')
   .description('dated absences (injuries, bans, duty), as CSV; import the flags before')
   .option('--dry-run', 'read, plan and count; record nothing')

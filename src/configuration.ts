@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const STREAMS_RULE = { message: 'must be a whole number from 1 to 100000' };
 const PORT_RULE = { message: 'must be a whole number from 0 to 65535' };
 
 /** `127.0.0.1`, `10.0.0.0/8`, or the names that Fastify has for such */
@@ -68,6 +69,18 @@ export class Configuration {
   @IsOptional()
   @ValidateBy(ADDRESSES)
   readonly TRUST_PROXY?: string;
+
+  /** Event streams that may be open at once */
+  @IsInt(STREAMS_RULE)
+  @Min(1, STREAMS_RULE)
+  @Max(100_000, STREAMS_RULE)
+  readonly STREAMS_AT_MOST: number = 10_000;
+
+  /** and those of one address among them */
+  @IsInt(STREAMS_RULE)
+  @Min(1, STREAMS_RULE)
+  @Max(100_000, STREAMS_RULE)
+  readonly STREAMS_PER_ADDRESS: number = 2_000;
 }
 
 /** One line for every wrong variable; the only thing the program prints about it. */

@@ -66,6 +66,16 @@ export const folded = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The same surname, and the same first name or its initial: results name `M Atkinson`, appointments Martin Atkinson. */
+export const isSamePerson = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((name) => folded(name.replace(/\./g, ' ')).split(' '));
+  if (a!.at(-1) !== b!.at(-1)) return false;
+  const [first = '', second = ''] = [a!, b!].map((names) => names.slice(0, -1).join(' '));
+  return (
+    first === second || (Math.min(first.length, second.length) === 1 && first[0] === second[0])
+  );
+};
+
 /** Present or absent, never null: null is no value of any field here. */
 export const Optional = (): PropertyDecorator =>
   applyDecorators(

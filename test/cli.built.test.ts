@@ -239,8 +239,27 @@ describe('an import', () => {
   }); // prettier-ignore
 });
 
+test('an import of results meets the fixtures that are there, and sets aside what contradicts them', async () => {
+  for (const name of ['results.csv', 'results.json'])
+    copyFileSync(join(__dirname, 'samples', name), join(place.folder, name));
+  const dry = await place.run('import', 'results', 'results.csv', '--dry-run');
+  expect(dry).toMatchObject({ code: 0, out: '' });
+  expect(dry.err).toMatch(/^Dry run: read 3, recorded 6, scheduled 1, results 2, officials 3, already known 0, rejected 0\n/);
+  const one = await place.run('import', 'results', 'results.csv', '--json');
+  expect([one.code, only(one)]).toMatchObject([0, { recorded: 6, scheduled: 1 }]);
+  expect(only(await place.run('import', 'results', 'results.csv', '--json'))).toMatchObject({ recorded: 0, alreadyKnown: 3 });
+  writeFileSync(join(place.folder, 'other.csv'), readFileSync(join(place.folder, 'results.csv'), 'utf8').replace('2,2,D', '3,2,H'));
+  const other = await place.run('import', 'results', 'other.csv');
+  expect(other.code).toBe(4);
+  const rejects = /^Set aside with their reasons: (.+)$/m.exec(other.err)![1]!;
+  expect(JSON.parse(readFileSync(rejects, 'utf8'))).toMatchObject({
+    line: 3, reason: 'premier-league-2021-22-2 is recorded as 2-2 (football-data.co.uk), this says 3-2: correct that if it is wrong',
+  });
+  expect((await place.run('import', 'results', 'results.csv', '--competition', 'no-such')).code).toBe(2);
+}); // prettier-ignore
+
 const COMMANDS = [
-  'import fpl', 'import fixtures', 'squad', 'fixture', 'status', 'keys create', 'keys list', 'keys revoke', 'demo', 'openapi',
+  'import fpl', 'import fixtures', 'import results', 'squad', 'fixture', 'status', 'keys create', 'keys list', 'keys revoke', 'demo', 'openapi',
 ]; // prettier-ignore
 test.each(COMMANDS)('the help of %s has an example, and the example is understood', async (name) => {
   const help = await place.run(...name.split(' '), '--help');

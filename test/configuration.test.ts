@@ -6,6 +6,8 @@ test('without any variable the program listens on this machine only and keeps it
     HOST: '127.0.0.1',
     DATA_DIR: '.data',
     LOG_LEVEL: 'info',
+    STREAMS_AT_MOST: 10_000,
+    STREAMS_PER_ADDRESS: 2_000,
   });
 });
 
@@ -17,6 +19,7 @@ test('what is set counts, what is set to nothing does not, and what is not ours 
     DATA_DIR: '',
     LOG_LEVEL: ' debug ',
     TOUCHLINE_BOOTSTRAP_KEY: 'tl_first',
+    STREAMS_PER_ADDRESS: '3',
     HOME: '/somewhere',
   };
   expect({ ...readConfiguration(env) }).toStrictEqual({
@@ -25,6 +28,8 @@ test('what is set counts, what is set to nothing does not, and what is not ours 
     DATABASE_URL: 'postgresql://me@db.example/touchline',
     DATA_DIR: '.data',
     LOG_LEVEL: 'debug',
+    STREAMS_AT_MOST: 10_000,
+    STREAMS_PER_ADDRESS: 3,
     TOUCHLINE_BOOTSTRAP_KEY: 'tl_first',
   });
 });

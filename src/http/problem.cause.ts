@@ -70,6 +70,7 @@ const ofHttp = (error: HttpException): Told => {
     slug,
     status,
     detail: status >= 500 && slug === 'internal-error' ? 'Internal error' : detail,
+    ...(status === 429 ? { headers: again(5) } : {}),
   };
 };
 

@@ -2,13 +2,14 @@
  * Where claims differ from each other, or from what the recorded fixtures tell. Shown, never mended: which of them is
  * wrong, nobody here can know. Fewer matches recorded than claimed is no disagreement, since not all are recorded.
  */
+import { involves } from '../availability/matchday.js';
 import { about, type Claimed, tallyIn } from './claims.js';
 import { lastOf, lettersOf } from './form.js';
 import { meetingsOf } from './meetings.js';
 import { matchesOfOfficial } from './official.js';
 import { type Ground, matchesOf, ofClub, type Result, type Tally, tallyOf, tallyWords } from './played.js'; // prettier-ignore
 import type { DisagreementAnswer } from './preview.answer.js';
-import type { Setting } from './setting.js';
+import { type Setting, sidesOf } from './setting.js';
 
 type Section = DisagreementAnswer['section'];
 const differing = (
@@ -158,7 +159,23 @@ const ofFigures = ({ claims }: Setting): DisagreementAnswer[] =>
       }),
     );
 
+/** One match of either club that is recorded under two ids with two results. */
+const ofResults = (setting: Setting): DisagreementAnswer[] =>
+  setting.results
+    .filter((one) => sidesOf(setting.fixture).some((clubId) => involves(one, clubId)))
+    .flatMap((one) =>
+      (one.otherwise ?? []).map((other) =>
+        differing(
+          'RECORD',
+          `${one.id} is recorded as ${one.score.home}-${one.score.away}, ${other.id} as ${other.score.home}-${other.score.away}: they are one match`,
+          [],
+          [one, other],
+        ),
+      ),
+    );
+
 export const disagreementsOf = (setting: Setting): DisagreementAnswer[] => [
+  ...ofResults(setting),
   ...ofMeetings(setting),
   ...ofForm(setting),
   ...ofOfficial(setting),

@@ -1,9 +1,13 @@
 /** Matches that were played before a moment, seen from one club: the stuff of form, meetings, routes. Pure. */
-import { type Matchday, involves } from '../availability/matchday.js';
+import { involves, kickOffDay, type Matchday } from '../availability/matchday.js';
 import type { ClubId } from '../vocabulary.js';
 
 /** A match with its result. */
-export type Result = Matchday & { readonly score: NonNullable<Matchday['score']> };
+export type Result = Matchday & {
+  readonly score: NonNullable<Matchday['score']>;
+  /** the same match under another id, with another result */
+  readonly otherwise?: readonly Result[];
+};
 export const GROUNDS = ['ALL', 'HOME', 'AWAY'] as const;
 export type Ground = (typeof GROUNDS)[number];
 export const LETTERS = ['W', 'D', 'L'] as const;
@@ -11,12 +15,40 @@ export type Letter = (typeof LETTERS)[number];
 
 const hasResult = (day: Matchday): day is Result => day.state === 'played' && day.score !== undefined; // prettier-ignore
 
+const matchOf = (day: Matchday): string =>
+  [day.competitionId, day.homeClubId, day.awayClubId, kickOffDay(day)].join('|');
+/** A match that two lists brought under two ids is one: what either tells of it counts, and where they differ both stand. */
+const asOne = ([first, ...others]: readonly Result[]): Result => {
+  const all = [first!, ...others];
+  const otherwise = others.filter(
+    ({ score }) => score.home !== first!.score.home || score.away !== first!.score.away,
+  );
+  return others.length === 0
+    ? first!
+    : {
+        ...first!,
+        goals: all.find(({ goals }) => goals.length)?.goals ?? [],
+        halfTime: all.find(({ halfTime }) => halfTime)?.halfTime,
+        referee: all.find(({ referee }) => referee)?.referee,
+        events: all.flatMap(({ events }) => events),
+        ...(otherwise.length ? { otherwise } : {}),
+      };
+};
+
 /** Those that had kicked off before the moment and whose result is known, the oldest first, whatever the order given. */
-export const playedBefore = (days: readonly Matchday[], ms: number): readonly Result[] =>
-  days
+export const playedBefore = (days: readonly Matchday[], ms: number): readonly Result[] => {
+  const matches = new Map<string, Result[]>();
+  const played = days
     .filter(hasResult)
     .filter(({ kickOffMs }) => kickOffMs < ms)
     .toSorted((a, b) => a.kickOffMs - b.kickOffMs || (a.id < b.id ? -1 : 1));
+  for (const one of played) {
+    const same = matches.get(matchOf(one));
+    if (same) same.push(one);
+    else matches.set(matchOf(one), [one]);
+  }
+  return [...matches.values()].map(asOne);
+};
 
 /** A club's own, at home, away, or all. */
 export const ofClub = (

@@ -1,14 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createReadStream } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Configuration } from '../configuration.js';
+import { ReferenceData } from '../competition/reference-data.register.js';
 import { Projector } from '../event-store/projector.js';
 import { EventStore } from '../event-store/event-store.js';
 import { AbsencesImport } from '../feeds/absences.import.js';
 import { FixturesImport } from '../feeds/fixtures.import.js';
 import { FplImport } from '../feeds/fpl.import.js';
+import { ResultsImport } from '../feeds/results.import.js';
 import { RejectsFile } from '../feeds/rejects.file.js';
 import { progressOf } from './progress.js';
 import { type ExitCode, print, UsageError } from './session.js';
@@ -20,6 +22,7 @@ export interface ImportFlags {
   readonly rejects?: string;
   readonly json?: boolean;
   readonly appearances?: string;
+  readonly competition?: string;
 }
 interface Counted {
   readonly rejected: number;
@@ -141,6 +144,34 @@ export const importAbsences = async (
     dryRun: flags.dryRun ?? false,
     rejects: (line, reason, text) => rejects.add(line, reason, text),
     progress: () => progress.at(input.bytesRead),
+    signal: interruption(),
+  });
+  progress.end();
+  return finish(app, { ...summary }, rejects, flags);
+};
+
+/** A season's results are a hundred kilobytes; they are read whole. */
+const LARGEST = 50_000_000;
+/** `touchline import results FILE`: a season's results as football-data (CSV) or openfootball (JSON) publish them. */
+export const importResults = async (
+  app: INestApplicationContext,
+  { DATA_DIR }: Configuration,
+  file: string,
+  flags: ImportFlags,
+): Promise<ExitCode> => {
+  if ((await sizeOf(file)) > LARGEST) throw new UsageError(`${file} is too large for results`);
+  const { competition } = flags;
+  if (competition !== undefined && !(await app.get(ReferenceData).competition(competition)))
+    throw new UsageError(`no competition ${competition}`);
+  const text = await readFile(file, 'utf8');
+  const rejects = new RejectsFile(flags.rejects ?? join(DATA_DIR, 'rejects', 'results.jsonl'));
+  const progress = progressOf('import results (matches)', text.split('\n').length);
+  const summary = await app.get(ResultsImport).run(text, {
+    actor: ACTOR,
+    competitionId: competition,
+    dryRun: flags.dryRun ?? false,
+    rejects: (line, reason, own) => rejects.add(line, reason, own),
+    progress: (matches) => progress.at(matches),
     signal: interruption(),
   });
   progress.end();

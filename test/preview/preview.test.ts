@@ -7,10 +7,11 @@ import { claimsIn, type Claimed } from '../../src/preview/claims.js';
 import { disagreementsOf } from '../../src/preview/disagreements.js';
 import { lastOf, lettersOf } from '../../src/preview/form.js';
 import { headToHeadOf } from '../../src/preview/meetings.js';
-import { isSameOfficial, officialOf } from '../../src/preview/official.js';
+import { officialOf } from '../../src/preview/official.js';
 import { letterFor, ofClub, playedBefore, tallyOf } from '../../src/preview/played.js';
 import { routeOf } from '../../src/preview/route.js';
 import type { Setting } from '../../src/preview/setting.js';
+import { isSamePerson } from '../../src/vocabulary.js';
 
 const by = { kind: 'journalist', name: 'Report' } as const;
 const said = { source: by, confidence: 'reported', statedMs: 0, events: ['told'] } as const;
@@ -177,7 +178,7 @@ test.each([
   ['Mark Atkinson', 'Martin Atkinson', false],
   ['M Clattenburg', 'Martin Atkinson', false],
 ])('%s and %s: the same official: %s', (one, other, same) =>
-  expect([isSameOfficial(one, other), isSameOfficial(other, one)]).toStrictEqual([same, same]),
+  expect([isSamePerson(one, other), isSamePerson(other, one)]).toStrictEqual([same, same]),
 );
 test('the official of a result and of an appointment is one, in the season of the fixture', () => {
   const refereed = (name: string): Partial<Matchday> => ({ referee: { name, ...said } });
@@ -204,6 +205,16 @@ test('an own goal is no goal of the side that it counts for, and a league has no
   ]);
   const league = { ...setting([cup]), fixture: { ...tie, competitionId: 'premier-league' } };
   expect(routeOf('liverpool', league)).toBeUndefined();
+});
+test('a match that two lists brought under two ids is one match; two results of it are shown', () => {
+  const own = match(1, 'liverpool', 'everton', '1-0');
+  const same = { ...own, id: 'z', goals: [{ clubId: 'liverpool', name: 'Fowler', kind: 'GOAL' as const }] }; // prettier-ignore
+  const [one, ...others] = playedBefore([same, own], KICK_OFF);
+  expect([one!.id, one!.goals.length, others]).toStrictEqual(['1-liverpool', 1, []]);
+  expect(textsOf([], [same, own])).toStrictEqual([]);
+  expect(textsOf([], [own, { ...same, score: { home: 2, away: 0 } }])).toStrictEqual([
+    '1-liverpool is recorded as 1-0, z as 2-0: they are one match',
+  ]);
 });
 test('claims are heard with their source', () => {
   const heard = {
