@@ -6,6 +6,7 @@ import { Bulletins, Groups, type Names } from './board.js';
 import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import { fieldValue, latest, upcoming } from './moments.js';
+import { WayToDesk } from './visiting.js';
 import { Moment } from './when.js';
 
 export interface ClubProps {
@@ -71,6 +72,7 @@ export const ClubPage = ({
   return (
     <Layout title={name}>
       <h1>{name}</h1>
+      <WayToDesk clubId={squad.clubId} />
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
       <KnownAtForm action={path} value={fieldValue(moment)} />
       <section>

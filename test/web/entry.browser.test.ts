@@ -147,8 +147,11 @@ test('undo counts down, takes back, and goes when its time is over', async () =>
   await press(page, ['Tab', 'o', 'Tab', 'f', 'Enter']);
   await statusBecomes(page, /^Recorded: James Milner OUT, foot\.$/);
   const undo = page.getByRole('button', { name: /^Undo \(\d+\)$/ });
+  await page.keyboard.type('hender'); // already at the next one
   await undo.press('Enter');
   await statusBecomes(page, /^Taken back: James Milner OUT, foot\.$/);
+  expect(await page.getByLabel('Player').inputValue()).toBe('hender');
+  await page.getByLabel('Player').fill('');
   await page.locator('#player:focus').waitFor();
   await page.keyboard.type('milner');
   await press(page, ['Tab', 'o', 'Tab', 'k', 'Enter']);
@@ -190,6 +193,20 @@ test('an answer that was lost on its way is fetched again, and nothing is record
   await page.getByRole('button', { name: 'Send now' }).press('Enter');
   await statusBecomes(page, /^Recorded: Roberto Firmino OUT, shoulder\.$/);
   expect([lost, await recorded(await playerIdOf('Roberto Firmino'), 'S')]).toEqual([1, 1]);
+  await context.close();
+});
+
+test('what was typed after the session had ended waits for the next log-in', async () => {
+  const { context, page } = await atDesk();
+  await context.clearCookies();
+  await page.keyboard.type('wijnaldum');
+  await press(page, ['Tab', 'd', 'Tab', 'g', 'Enter']);
+  await page.getByText('Not sent yet (1): log in again, then it is sent').waitFor();
+  await page.goto(`${origin}/login?to=${DESK}`);
+  await page.getByLabel('API key').fill(key);
+  await page.keyboard.press('Enter');
+  await statusBecomes(page, /^Recorded: Georginio Wijnaldum DOUBTFUL, groin or hip\.$/);
+  expect(await recorded(await playerIdOf('Georginio Wijnaldum'), 'G')).toBe(1);
   await context.close();
 });
 
