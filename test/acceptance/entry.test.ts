@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { ApiKeyRegister } from '../../src/access/api-key.register.js';
 import type { FactAnswer, TimelineAnswer } from '../../src/availability/history.answer.js';
 import type { EntryAnswer, SquadAnswer } from '../../src/availability/squad.answer.js';
+import { PAGES_CSP } from '../../src/http/headers.hook.js';
 import { type Browsing, browsing, readingOf } from '../support/browsing.js';
 import { type Served, served } from '../support/served.js';
 
@@ -72,6 +73,7 @@ describe('each key is a command', () => {
       confidence: 'confirmed',
     });
     expect((await verdict('boufal')).status).toBe('DOUBTFUL');
+    expect(readingOf(page)).toContain('On the squad list now: Doubtful: Chest injury');
   });
   test('the same area again reassesses what is open, with a day of return', async () => {
     const page = await followed(await enter({ player: 'boufal', kind: 'O', area: 'C', back: '2099-02-11' })); // prettier-ignore
@@ -103,6 +105,15 @@ describe('each key is a command', () => {
     expect(statusOf(page)).toBe('Recorded: Sofiane Boufal AVAILABLE, injury over.');
     expect((await latest('boufal', 2)).map(([type]) => type)).toStrictEqual(['InjuryResolved', 'InjuryResolved']); // prettier-ignore
     expect((await verdict('boufal')).status).toBe('AVAILABLE');
+  });
+  test('who is said to be available, and is not by the rules, is told so', async () => {
+    await followed(await enter({ player: 'van Dijk', kind: 'O', area: 'H' }));
+    const { injuryId } = (await facts('van-dijk')).at(-1)!.data;
+    await app.record(`players/van-dijk/injuries/${String(injuryId)}/concussion`, { sufferedOn: today(), pathway: 'STANDARD', source: LEAGUE }); // prettier-ignore
+    await app.settled();
+    const page = await followed(await enter({ player: 'van Dijk', kind: 'A' }));
+    expect(statusOf(page)).toBe('Recorded: Virgil van Dijk AVAILABLE, injury over.');
+    expect(readingOf(page)).toMatch(/On the squad list now: Out: Concussion/);
   });
   test('A and L with nothing open are outlooks', async () => {
     for (const [kind, band] of [['L', 'LIKELY'], ['A', 'AVAILABLE']] as const) {
@@ -356,7 +367,11 @@ test('below the form stand the last ten statements, and nothing of it is kept', 
   const recent = /<ol class="recent">(.*?)<\/ol>/s.exec(page.body)![1]!;
   expect(recent.match(/<li>/g)).toHaveLength(10);
   expect(recent).toContain('<s>'); // what was taken back stays readable
-  expect(page.headers['cache-control']).toBe('no-store');
+  expect(page.headers).toMatchObject({
+    'cache-control': 'no-store',
+    vary: 'Accept, Authorization, Cookie',
+    'content-security-policy': PAGES_CSP,
+  });
   const others = browsing(app);
   await others.logIn(app.liverpool);
   expect((await others.open('/clubs/southampton')).body).not.toContain('shoulder');

@@ -104,7 +104,7 @@ const oneKey = (group, form) => {
 
 /* Undo counts down; the server's clock decides. */
 const countDown = () => {
-  const form = find('#undo form');
+  const form = find('#outcome form');
   if (!form) return;
   const until = Date.now() + Number(form.dataset.seconds) * 1_000;
   const button = find('button', form);
@@ -137,7 +137,7 @@ const tellUnsent = (why = '') => {
 
 /** Puts what the server answered in place of what stands here; the form only if nobody is typing into it. */
 const show = (page, withForm) => {
-  const parts = withForm ? ['#undo', '#recent', '#entry'] : ['#undo', '#recent'];
+  const parts = withForm ? ['#outcome', '#recent', '#entry'] : ['#outcome', '#recent'];
   for (const part of parts) find(part)?.replaceWith(find(part, page));
   find('#said').textContent = find('#said', page).textContent;
   document.title = page.title;

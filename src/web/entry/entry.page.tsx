@@ -21,6 +21,8 @@ export interface Outcome {
   /** the form's key, by which it is undone */
   readonly key: string;
   readonly isWithdrawn: boolean;
+  /** what the squad list says of him now, for all that was said */
+  readonly listed: string | undefined;
   /** for so long it may be undone; 0: no longer */
   readonly secondsLeft: number;
 }
@@ -44,7 +46,10 @@ const Said = ({ outcome, path }: { outcome: Outcome | undefined; path: string })
       {outcome &&
         `${outcome.isWithdrawn ? 'Taken back' : 'Recorded'}: ${outcome.name} ${outcome.said}.`}
     </p>
-    <div id="undo">
+    <div id="outcome">
+      {outcome?.listed !== undefined && (
+        <p class="quiet">On the squad list now: {outcome.listed}</p>
+      )}
       {outcome && !outcome.isWithdrawn && outcome.secondsLeft > 0 && (
         <form method="post" action={`${path}/undo`} data-seconds={outcome.secondsLeft}>
           <input type="hidden" name="entry" value={outcome.key} />
