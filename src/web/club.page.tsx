@@ -8,6 +8,7 @@ import { KnownAtForm, Layout } from './layout.js';
 import type { Marks } from './live/board-news.js';
 import { LiveUpdates, squadId } from './live/live-updates.js';
 import { fieldValue, latest, upcoming } from './moments.js';
+import { WayToDesk } from './visiting.js';
 import { Moment } from './when.js';
 
 export interface ClubProps {
@@ -81,6 +82,7 @@ export const ClubPage = ({
   return (
     <Layout title={name} live={isLive}>
       <h1>{name}</h1>
+      <WayToDesk clubId={squad.clubId} />
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
       {isLive && <LiveUpdates path={path} position={squad.position} />}
       <KnownAtForm action={path} value={fieldValue(moment)} />
