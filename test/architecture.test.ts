@@ -216,6 +216,8 @@ test.each([
   ['availability/judge.ts', 'const id = randomUUID();', /touches random/],
   ['feeds/fpl-plan.ts', 'const found = await (async () => 1)();', /touches await/],
   ['availability/judge.ts', `import { player } from '../player/player.js';`, /availability is pure/], // prettier-ignore
+  ['preview/form.ts', `import { decideMatch } from '../fixture/match.js';`, /a preview are pure/],
+  ['preview/form.ts', 'const now = Date.now();', /touches a clock/],
   ['player/x.controller.ts', `import { EventStore } from '../event-store/event-store.js';`, /no log/], // prettier-ignore
   ['player/x.controller.ts', `import { PlayerController } from './player.controller.js';`, /no other controller/], // prettier-ignore
   ['availability/x.view.ts', `import { decideInjury } from '../player/injury.js';`, /a view folds/],

@@ -30,7 +30,7 @@ export const headToHeadOf = (setting: Setting): MeetingsAnswer[] => {
       ...tally,
       played,
       text: played
-        ? `${counted(played, 'meeting')} ${where[ground]}: ${clubName(club)} won ${wins}, drew ${draws}, lost ${losses}`
+        ? `${counted(played, 'recorded meeting')} ${where[ground]}: ${clubName(club)} won ${wins}, drew ${draws}, lost ${losses}`
         : `no meeting ${where[ground]} is recorded`,
       fixtureIds: meetings.map(({ id }) => id),
       events: meetings.flatMap(({ events }) => events),

@@ -14,6 +14,7 @@ interface Section {
   readonly lines: readonly Printed[];
 }
 
+export const TEAM_NEWS = 'Team news';
 const line = (text: string, more: Partial<Printed> = {}): Printed => ({
   fixtureIds: [],
   events: [],
@@ -72,7 +73,7 @@ export const printedSections = (preview: PreviewAnswer): Section[] => {
   const rows = headToHead.rows.filter(({ played, ground }) => played > 0 || ground === 'ALL');
   return [
     { title: 'The tie', lines: lead.map((one) => line(one.text, one)) },
-    { title: 'Team news', lines: teamNews(preview.teamNews.clubs) },
+    { title: TEAM_NEWS, lines: teamNews(preview.teamNews.clubs) },
     {
       title: 'Head-to-head',
       lines: [...rows.map((one) => line(one.text, one)), ...claimed(headToHead.claims, preview)],

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import type { FixtureAnswer } from '../availability/squad.answer.js';
 import type { Instant } from '../calendar.js';
 import type { PreviewAnswer } from '../preview/preview.answer.js';
-import { type Printed, printedSections } from '../preview/printed.js';
+import type { ClubNewsAnswer } from '../team-news/team-news.answer.js';
+import { type Printed, printedSections, TEAM_NEWS } from '../preview/printed.js';
 import { Banner } from './banner.js';
 import type { Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
@@ -37,6 +38,20 @@ const Line = ({ text, by, fixtureIds, events, below }: Printed): JSX.Element => 
     </details>
   );
 };
+
+/** Read here; what each clause rests on stands on its own page. */
+const Club = ({ clubName, paragraphs, unsaid }: ClubNewsAnswer): JSX.Element => (
+  <>
+    <h3>{clubName}</h3>
+    {paragraphs.length === 0 && <p>No news.</p>}
+    {paragraphs.map(({ text }) => (
+      <p class="news">{text}</p>
+    ))}
+    {unsaid.map(({ text }) => (
+      <p class="quiet">Not said: {text}</p>
+    ))}
+  </>
+);
 
 export interface PreviewProps {
   preview: PreviewAnswer;
@@ -82,9 +97,9 @@ export const PreviewPage = ({
       {printedSections(preview).map(({ title, lines }) => (
         <section>
           <h2>{title}</h2>
-          {lines.map((line) => (
-            <Line {...line} />
-          ))}
+          {title === TEAM_NEWS
+            ? preview.teamNews.clubs.map((club) => <Club {...club} />)
+            : lines.map((line) => <Line {...line} />)}
         </section>
       ))}
     </Layout>

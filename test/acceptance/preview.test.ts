@@ -1,6 +1,6 @@
 /** The preview of the matchday over HTTP: its sections equal the printed one's, and claims that differ stand side by side. */
 import { AS_KNOWN_AT, MATCHDAY } from '../../src/demo/matchday.js';
-import { FIRST_LEG, THE_TIE } from '../../src/demo/told.js';
+import { FIRST_LEG, THE_TIE, UNITED } from '../../src/demo/told.js';
 import type { FormAnswer, PreviewAnswer } from '../../src/preview/preview.answer.js';
 import { addressOf } from './routes-of-commands.js';
 import { type Served, served } from '../support/served.js';
@@ -138,6 +138,35 @@ test('the team news is the draft, and every moment gives the preview of that mom
   const unrecorded = await ask(AS_KNOWN_AT, '&recorded_by=2017-01-01T00:00:00Z');
   expect(unrecorded.form.clubs.map(letters)).toStrictEqual(Array(2).fill({ ALL: '', HOME: '', AWAY: '' })); // prettier-ignore
   expect(unrecorded.headToHead.claims).toStrictEqual([]);
+});
+test("what a club keeps to itself is in nobody else's preview", async () => {
+  const record = { topic: 'RECORD', text: 'Unbeaten in training', source: { kind: 'club', name: 'Liverpool FC' }, statedAt: '2017-01-24T10:00:00Z' }; // prettier-ignore
+  await app.record(`fixtures/${THE_TIE}/claims`, record);
+  await app.settled();
+  expect(textsOf((await ask()).matchFacts)).not.toContain('Unbeaten in training');
+  const own = await app.get<PreviewAnswer>(
+    `fixtures/${THE_TIE}/preview?known_at=${AS_KNOWN_AT}`,
+    app.admin,
+  );
+  expect(textsOf(own.matchFacts)).toContain('Unbeaten in training');
+});
+test('a corrected result counts from the moment of the correction on', async () => {
+  const [fact] = (await app.log.read(`fixture-${UNITED}`)).filter(({ type }) => type === 'MatchPlayed'); // prettier-ignore
+  const corrected = await app.ask('POST', `events/${fact!.id}/corrections`, {
+    key: app.admin,
+    headers: { 'if-match': `"${fact!.version}"` },
+    body: {
+      replacement: { score: { home: 2, away: 1 } },
+      why: 'Misread',
+      source: { kind: 'journalist', name: 'Match report' },
+      statedAt: '2017-01-24T15:00:00Z',
+    },
+  });
+  expect(corrected.statusCode).toBe(201);
+  await app.settled();
+  const formAt = async (known_at: string): Promise<string> =>
+    letters((await ask(known_at)).form.clubs[0]!)['ALL']!;
+  expect([await formAt(AS_KNOWN_AT), await formAt('2017-01-24T16:00:00Z')]).toStrictEqual(['DLDWL', 'DLLWL']); // prettier-ignore
 });
 test('JSON, plain text and Markdown by Accept or by suffix; the same facts, the same text', async () => {
   const path = `fixtures/${THE_TIE}/preview`;
