@@ -15,6 +15,7 @@ import {
 } from './availability/history.query.js';
 import { Hindsight } from './availability/hindsight.query.js';
 import { Materials } from './availability/material.query.js';
+import { HowWasHisSeasonHandler } from './availability/player-season.query.js';
 import { HowIsHeHandler, WhoIsCalledHandler } from './availability/players.query.js';
 import { OverviewController } from './availability/overview.controller.js';
 import { ReconciliationController } from './availability/reconciliation.controller.js';
@@ -79,6 +80,7 @@ import { LiveBoards } from './web/live/live-boards.js';
 import { LiveController } from './web/live/live.controller.js';
 import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
+import { PeopleController } from './web/people.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
 export const views = [squadBoard];
@@ -113,6 +115,7 @@ const questions = [
   WhichFixtureHandler,
   WhichAreRecordedHandler,
   HowIsHeHandler,
+  HowWasHisSeasonHandler,
   HowManyCardsHandler,
   WhoIsCalledHandler,
   WhoIsRegisteredHandler,
@@ -166,6 +169,7 @@ export class AppModule {
         EventStreamController,
         SquadListController,
         PagesController,
+        PeopleController,
         LiveController,
         LoginController,
         EntryController,

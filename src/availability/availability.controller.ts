@@ -30,6 +30,8 @@ import {
 } from './history.answer.js';
 import { HowWasItRuled, WhatHappened, WhatWasRecorded } from './history.query.js';
 import { momentsOf } from './moments.query.js';
+import { PlayerSeasonAnswer } from './player-season.answer.js';
+import { HowWasHisSeason } from './player-season.query.js';
 import { HowIsHe, WhoIsCalled } from './players.query.js';
 import {
   FixtureAnswer,
@@ -143,6 +145,16 @@ export class AvailabilityController {
   ): Promise<DisciplineAnswer> {
     await this.reached(asked);
     return this.queries.execute(new HowManyCards(playerId, momentsOf(asked), caller));
+  }
+  /** When somebody had a player out or in question, and his club's matches, in the season that the moment lies in */
+  @Get('players/:playerId/season')
+  async season(
+    @Param('playerId', IdOf) playerId: string,
+    @Query() asked: MomentAsked,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<PlayerSeasonAnswer> {
+    await this.reached(asked);
+    return this.queries.execute(new HowWasHisSeason(playerId, momentsOf(asked), caller));
   }
   /** Every fact about a player with its three clocks */
   @Get('players/:playerId/timeline')

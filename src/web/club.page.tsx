@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { FixtureAnswer, SquadAnswer } from '../availability/squad.answer.js';
 import type { Instant } from '../calendar.js';
 import { Bulletins, Groups, type Names } from './board.js';
+import { changesPath } from './changes.page.js';
 import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import type { Marks } from './live/board-news.js';
@@ -86,6 +87,11 @@ export const ClubPage = ({
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
       {isLive && <LiveUpdates path={path} position={squad.position} />}
       <KnownAtForm action={path} value={fieldValue(moment)} />
+      <p>
+        <a class="action" href={changesPath(squad.clubId)}>
+          What changed
+        </a>
+      </p>
       <section>
         <h2>
           Squad{' '}

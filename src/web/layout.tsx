@@ -59,6 +59,7 @@ export const Layout = ({
           </a>
           <a href="/#fixtures">Fixtures</a>
           <a href="/#clubs">Clubs</a>
+          <a href="/search">Search</a>
           <a href="/scorecard">Scorecard</a>
           <a href="/api">API</a>
           <Visitor />

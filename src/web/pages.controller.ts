@@ -12,15 +12,15 @@ import { HowGoodWereForecasts } from '../availability/scorecard.query.js';
 import { WhoIsAvailable } from '../availability/squads.query.js';
 import type { Instant } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
-import { DoesNotFit } from '../http/faults.js';
 import { IdOf } from '../http/path-id.pipe.js';
 import { type ClubId, isId, isSeason } from '../vocabulary.js';
+import { type AskedQuery, momentsIn, namesFrom } from './asked.js';
 import type { Names } from './board.js';
 import { ClubPage } from './club.page.js';
 import { knownAtOf } from './banner.js';
 import { FixturePage } from './fixture.page.js';
 import { HomePage } from './home.page.js';
-import { askedMoment, boardCandidates, nextFixture } from './moments.js';
+import { boardCandidates, nextFixture } from './moments.js';
 import { WhatIsTheTeamNews } from '../team-news/team-news.query.js';
 import { TeamNewsPage } from './team-news.page.js';
 import { WhatIsThePreview } from '../preview/preview.query.js';
@@ -29,7 +29,6 @@ import { ScorecardPage } from './scorecard.page.js';
 import { PagesFilter } from './pages.filter.js';
 import { Rendered } from './rendered.interceptor.js';
 
-type AskedQuery = Readonly<Record<string, unknown>>;
 /** All fixtures: the view holds them whole, and a page picks a few. */
 const ALL = Number.MAX_SAFE_INTEGER;
 /** So many boards are looked at to find one with both squads. */
@@ -185,27 +184,7 @@ export class PagesController {
     return first;
   }
 
-  private async names(): Promise<Names> {
-    const clubs = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
-    const competitions = new Map(
-      (await this.reference.competitions()).map(({ id, name }) => [id, name]),
-    );
-    return { club: (id) => clubs.get(id) ?? id, competition: (id) => competitions.get(id) ?? id };
+  private names(): Promise<Names> {
+    return namesFrom(this.reference);
   }
 }
-
-/** Moments that an address may name; other parameters are left alone: links gather them on their way. @throws DoesNotFit */
-const momentsIn = <Parameter extends string>(
-  query: AskedQuery,
-  parameters: readonly Parameter[],
-): Partial<Record<Parameter, Instant>> => {
-  const asked = parameters.map((parameter) => ({ parameter, said: askedMoment(query[parameter]) }));
-  const faults = asked.flatMap(({ parameter, said }) =>
-    'fault' in said ? [{ parameter, detail: said.fault }] : [],
-  );
-  if (faults.length) throw new DoesNotFit(faults);
-  const named = asked.flatMap(({ parameter, said }) =>
-    'moment' in said && said.moment !== undefined ? [[parameter, said.moment]] : [],
-  );
-  return Object.fromEntries(named) as Partial<Record<Parameter, Instant>>;
-};

@@ -161,3 +161,5 @@ const CHOICE_WORDS: Readonly<Record<string, string>> = {
   BENCH: 'he is on the bench',
   PLAYED: 'he played',
 };
+
+export const playerPath = (playerId: string): string => `/players/${encodeURIComponent(playerId)}`;

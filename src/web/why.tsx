@@ -16,6 +16,7 @@ import {
   SELECTED_WORDS,
   sourceWords,
   STALE_WORDS,
+  playerPath,
 } from './status.js';
 import { CalendarDay, Moment } from './when.js';
 
@@ -148,7 +149,12 @@ export const remarks = (
     ...stale.map((code) => `Stale: ${STALE_WORDS[code].toLowerCase()}`),
   ].filter((sentence) => typeof sentence === 'string');
 
-export const Why = ({ entry }: { entry: EntryAnswer }): JSX.Element => {
+interface WhyProps {
+  entry: EntryAnswer;
+  /** on his own page, which needs no link to itself */
+  own?: boolean;
+}
+export const Why = ({ entry, own = false }: WhyProps): JSX.Element => {
   const { reasons, conflicts, basis, contingent, likelihood, earliestReturn } = entry;
   const shown = new Set(reasons.flatMap(({ events }) => events));
   const rests = [...new Set([...basis, ...(contingent?.events ?? [])])].filter(
@@ -185,6 +191,13 @@ export const Why = ({ entry }: { entry: EntryAnswer }): JSX.Element => {
           <p>It rests{reasons.length > 0 && ' besides'} on these events:</p>
           <Events ids={rests} />
         </>
+      )}
+      {!own && (
+        <p>
+          <a class="action" href={playerPath(entry.player.id)}>
+            His season
+          </a>
+        </p>
       )}
     </div>
   );

@@ -1,0 +1,174 @@
+/** A player: how he stands and why, his season drawn and in a table, every return that was promised. */
+import type { JSX } from 'preact';
+import type { PlayerTodayAnswer } from '../availability/history.answer.js';
+import type { PlayerSeasonAnswer } from '../availability/player-season.answer.js';
+import type { PromisedAnswer, RevisionAnswer } from '../availability/squad.answer.js';
+import { type Instant, msOf } from '../calendar.js';
+import type { Names } from './board.js';
+import { fixtureName, fixturePath } from './fixture-list.js';
+import { KnownAtForm, Layout } from './layout.js';
+import { fieldValue } from './moments.js';
+import { Badge, playerPath, POSITION_WORDS, sourceWords } from './status.js';
+import { barsOf, Timeline } from './timeline.js';
+import { CalendarDay, Moment } from './when.js';
+import { remarks, Why } from './why.js';
+
+export interface PlayerProps {
+  him: PlayerTodayAnswer;
+  season: PlayerSeasonAnswer;
+  /** undefined: as known now */
+  knownAt: Instant | undefined;
+  names: Names;
+  now: Instant;
+}
+const PromisedDays = ({ earliestOn, latestOn, unknown }: PromisedAnswer): JSX.Element => {
+  if (unknown || (earliestOn ?? latestOn) === undefined) return <>not known</>;
+  if (earliestOn === undefined || latestOn === undefined || earliestOn === latestOn)
+    return <CalendarDay on={(earliestOn ?? latestOn)!} />;
+  return (
+    <>
+      <CalendarDay on={earliestOn} /> to <CalendarDay on={latestOn} />
+    </>
+  );
+};
+const fateOf = ({ supersededBy, stands, amendments }: RevisionAnswer): string => {
+  if (!stands) return 'withdrawn';
+  const mended = amendments.length ? 'corrected; ' : '';
+  return `${mended}${supersededBy === null ? 'stands' : 'a later word took its place'}`;
+};
+
+const Absences = ({ season }: { season: PlayerSeasonAnswer }): JSX.Element => (
+  <table class="season">
+    <caption>Out, or in question</caption>
+    <thead>
+      <tr>
+        <th scope="col">From</th>
+        <th scope="col">Until</th>
+        <th scope="col">What</th>
+        <th scope="col">Who said it</th>
+      </tr>
+    </thead>
+    <tbody>
+      {barsOf(season).map(({ from, until, words, source }) => (
+        <tr>
+          <td>
+            <CalendarDay on={from.slice(0, 10)} />
+          </td>
+          <td>{until === null ? 'open' : <CalendarDay on={until.slice(0, 10)} />}</td>
+          <td>{words}</td>
+          <td>{source}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+const Matches = ({ season, names }: Pick<PlayerProps, 'season' | 'names'>): JSX.Element => (
+  <table class="season">
+    <caption>Matches of his club</caption>
+    <thead>
+      <tr>
+        <th scope="col">Kick-off</th>
+        <th scope="col">Match</th>
+        <th scope="col">Minutes</th>
+      </tr>
+    </thead>
+    <tbody>
+      {season.matches.map(({ fixture, minutes }) => (
+        <tr>
+          <td>
+            <CalendarDay on={fixture.kickOffAt.slice(0, 10)} />
+          </td>
+          <td>
+            <a class="cell" href={fixturePath(fixture.id)}>
+              {fixtureName(fixture, names)}
+            </a>
+          </td>
+          <td>
+            {minutes ?? (msOf(fixture.kickOffAt) > msOf(season.asOf) ? 'to come' : 'not recorded')}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+const Promises = ({ revisions }: { revisions: readonly RevisionAnswer[] }): JSX.Element => (
+  <table class="season">
+    <caption>Promised returns, as they were revised</caption>
+    <thead>
+      <tr>
+        <th scope="col">Said</th>
+        <th scope="col">Back</th>
+        <th scope="col">By whom</th>
+        <th scope="col">Since</th>
+      </tr>
+    </thead>
+    <tbody>
+      {revisions.map((one) => (
+        <tr>
+          <td>
+            <Moment at={one.statedAt} />
+          </td>
+          <td>
+            <PromisedDays {...one.said} />
+          </td>
+          <td>{sourceWords(one.source)}</td>
+          <td>{fateOf(one)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+export const PlayerPage = ({ him, season, knownAt, names, now }: PlayerProps): JSX.Element => {
+  const { player, clubId, availability, revisions } = him;
+  const path = playerPath(player.id);
+  return (
+    <Layout title={player.name}>
+      <h1>{player.name}</h1>
+      <p>
+        {player.position && `${POSITION_WORDS[player.position]}, `}
+        {clubId === null ? (
+          'with none of the clubs that are followed'
+        ) : (
+          <a class="cell" href={`/clubs/${encodeURIComponent(clubId)}`}>
+            {names.club(clubId)}
+          </a>
+        )}
+      </p>
+      {knownAt !== undefined && (
+        <div class="banner">
+          <p>
+            As known on <Moment at={knownAt} />. What was said later is left out.
+          </p>
+          <ul class="choices">
+            <li>
+              <a href={path}>As known now</a>
+            </li>
+          </ul>
+        </div>
+      )}
+      <KnownAtForm action={path} value={fieldValue(knownAt ?? now)} />
+      {availability && (
+        <section>
+          <h2>How he stands</h2>
+          <p>
+            <Badge status={availability.status} /> {availability.headline}
+          </p>
+          {remarks(availability, () => 'another player').map((note) => (
+            <p>{note}.</p>
+          ))}
+          <Why entry={availability} own />
+        </section>
+      )}
+      <section>
+        <h2>
+          The season from <CalendarDay on={season.from} />
+        </h2>
+        <Timeline season={season} revisions={revisions} />
+        {season.absences.length + season.questions.length > 0 && <Absences season={season} />}
+        {revisions.length > 0 && <Promises revisions={revisions} />}
+        {season.matches.length > 0 && <Matches season={season} names={names} />}
+      </section>
+    </Layout>
+  );
+};

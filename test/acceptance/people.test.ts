@@ -1,0 +1,131 @@
+/** Pages about people, and what they are made from: a search, a player and his season, what changed at a club. */
+import type { PlayerSeasonAnswer } from '../../src/availability/player-season.answer.js';
+import { AS_KNOWN_AT, MATCHDAY } from '../../src/demo/matchday.js';
+import { readingOf } from '../support/browsing.js';
+import { type Served, served } from '../support/served.js';
+import { addressOf } from './routes-of-commands.js';
+
+jest.setTimeout(120_000);
+let app: Served;
+beforeAll(async () => {
+  app = await served();
+  for (const { command, subject, body } of MATCHDAY)
+    await app.record(addressOf(command, subject, body), body);
+  await app.settled();
+});
+afterAll(() => app.close());
+
+const page = async (path: string, status = 200, key?: string): Promise<string> => {
+  const answer = await app.ask('GET', path, { key, headers: { accept: 'text/html' } });
+  expect([path, answer.statusCode]).toStrictEqual([path, status]);
+  return answer.body;
+};
+const season = (playerId: string, known = AS_KNOWN_AT): Promise<PlayerSeasonAnswer> =>
+  app.get(`players/${playerId}/season?known_at=${known}`);
+
+describe("a player's season", () => {
+  test('has his absences, the question of his eligibility and the matches of his club', async () => {
+    const { from, until, absences, questions, matches } = await season('matip');
+    expect([from, until]).toStrictEqual(['2016-07-01', '2017-06-30']);
+    expect(
+      absences.map((one) => [one.kinds, one.from.slice(0, 10), one.until?.slice(0, 10)]),
+    ).toStrictEqual([
+      // prettier-ignore
+      [['INJURY'], '2016-11-28', '2016-12-05'],
+      [['INJURY'], '2016-12-12', '2017-01-09'],
+    ]);
+    expect(questions).toMatchObject([{ until: '2017-01-20T00:00:00Z', decision: 'ELIGIBLE' }]);
+    expect(questions[0]!.from.slice(0, 10)).toBe('2017-01-14');
+    expect(matches.find(({ fixture }) => fixture.kickOffAt.startsWith('2017-01-21'))).toMatchObject({ clubId: 'liverpool', minutes: 1 }); // prettier-ignore
+    expect(matches.every(({ fixture }) => [fixture.homeClubId, fixture.awayClubId].includes('liverpool'))).toBe(true); // prettier-ignore
+  });
+  test('as known then: the question is open, and nothing later is told', async () => {
+    const { questions, absences } = await season('matip', '2017-01-16T12:00:00Z');
+    expect(questions).toMatchObject([{ until: null }]);
+    expect(questions[0]).not.toHaveProperty('decision');
+    expect(absences).toHaveLength(2);
+    expect((await season('davis', '2016-07-02T00:00:00Z')).absences).toStrictEqual([]);
+  });
+  test('the season before has none of this', async () => {
+    const earlier = await app.get<PlayerSeasonAnswer>('players/matip/season?at=2016-06-30T12:00:00Z'); // prettier-ignore
+    expect(earlier).toMatchObject({ from: '2015-07-01', until: '2016-06-30', absences: [], matches: [] }); // prettier-ignore
+  });
+  test('after he moved the matches are those of the club that was his then', async () => {
+    const { matches } = await season('fonte');
+    const clubs = new Set(matches.map(({ clubId }) => clubId));
+    expect(clubs.has('southampton')).toBe(true);
+    for (const { fixture, clubId } of matches)
+      if (fixture.kickOffAt > '2017-01-20T23') expect(clubId).not.toBe('southampton');
+  });
+});
+
+describe('the page of a player', () => {
+  test('tells how he stands, draws his season, and has the same in tables', async () => {
+    const body = await page(`/players/matip?known_at=${AS_KNOWN_AT}`);
+    expect(readingOf(body)).toContain('Likely to make his first appearance since 11 December');
+    expect(body).toMatch(/<svg class="timeline"[^>]+role="img" aria-label="The season of Joel Matip/); // prettier-ignore
+    expect(body.match(/class="bar bar-injury"/g)).toHaveLength(2);
+    expect(body.match(/class="bar bar-question"/g)).toHaveLength(1);
+    const reading = readingOf(body);
+    expect(reading).toContain('12 Dec 20169 Jan 2017Ankle injuryTransfermarkt (a journalist)');
+    expect(reading).toContain('Eligibility question, ruled: eligible');
+    expect(reading).toContain('Liverpool v Swansea City1');
+  });
+  test('every return that was promised stays in sight', async () => {
+    const promise = (latestOn: string, statedAt: string) =>
+      app.record('players/boufal/expected-returns', { latestOn, statedAt, basis: 'STATED', reasonId: reason, source: { kind: 'club', name: 'Southampton FC' }, visibility: 'public' }); // prettier-ignore
+    const { items } = await app.get<{ items: { type: string; data: { injuryId?: string } }[] }>('players/boufal/timeline'); // prettier-ignore
+    const reason = items.find(({ type }) => type === 'PlayerInjured')!.data.injuryId!;
+    await promise('2017-01-30', '2017-01-12T12:00:00Z');
+    await promise('2017-02-11', '2017-01-22T12:00:00Z');
+    await app.settled();
+    const body = await page(`/players/boufal?known_at=${AS_KNOWN_AT}`);
+    expect(body.match(/<g class="promise[^"]*">/g)).toStrictEqual(['<g class="promise promise-old">', '<g class="promise">']); // prettier-ignore
+    expect(readingOf(body)).toMatch(/30 Jan 2017[^0-9]+a later word took its place/);
+    expect(readingOf(body)).toMatch(/11 Feb 2017[^0-9]+stands/);
+  });
+  test('who is not there has none, and what a club keeps to itself is not on it', async () => {
+    const hidden = { injuryId: 'secret', bodyArea: 'H', publicLabel: 'Secret hip', source: { kind: 'medical', name: 'Liverpool' } }; // prettier-ignore
+    expect((await app.ask('POST', 'players/clyne/injuries', { key: app.liverpool, body: hidden })).statusCode).toBe(201); // prettier-ignore
+    await app.settled();
+    expect(await page('/players/nobody', 404)).toContain('<h1>');
+    expect(await page('/players/clyne')).not.toContain('Secret hip');
+    expect(await page('/players/clyne', 200, app.southampton)).not.toContain('Secret hip');
+    expect(await page('/players/clyne', 200, app.liverpool)).toContain('Secret hip');
+  });
+  test('a moment that is none is named', async () => {
+    expect(readingOf(await page('/players/matip?known_at=yesterday', 400))).toContain('known_at');
+  });
+});
+
+describe('the search', () => {
+  test.each([
+    ['jeremy', 'Jérémy Pied'],
+    ['HOJBJERG', 'Højbjerg'],
+    ['southamp', 'Southampton'],
+  ])('%s finds %s', async (words, name) => {
+    const body = await page(`/search?q=${encodeURIComponent(words)}`);
+    expect(readingOf(body)).toContain(name);
+    expect(body).toMatch(/href="\/(players|clubs)\//);
+  });
+  test('nobody is called like that; nothing is asked yet; what is no name', async () => {
+    expect(readingOf(await page('/search?q=%3Cscript%3E'))).toContain('Nobody and no club is called like “&lt;script>”'); // prettier-ignore
+    expect(await page('/search')).not.toContain('role="status"');
+    await page(`/search?q=${'x'.repeat(81)}`, 400);
+    await page('/search?q=a&q=b', 400);
+    await page('/search?q=%00', 400);
+  });
+});
+
+describe('what changed at a club', () => {
+  test('before, after and who said it', async () => {
+    const reading = readingOf(await page('/clubs/liverpool/changes?from=2017-01-19T12:00:00Z&to=2017-01-24T12:00:00Z')); // prettier-ignore
+    expect(reading).toMatch(/Joel Matip.*Eligibility pending.*→.*Likely/);
+    expect(reading).toContain('Eligibility ruling issued: FIFA');
+  });
+  test('from the last fixture on, where nothing is asked; the wrong way round is refused', async () => {
+    await page('/clubs/liverpool/changes');
+    expect(readingOf(await page('/clubs/liverpool/changes?from=2017-01-24T12:00:00Z&to=2017-01-19T12:00:00Z', 400))).toContain('from'); // prettier-ignore
+    await page('/clubs/nowhere/changes', 404);
+  });
+});
