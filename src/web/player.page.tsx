@@ -9,6 +9,7 @@ import { fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import { fieldValue } from './moments.js';
 import { Badge, playerPath, POSITION_WORDS, sourceWords } from './status.js';
+import { Scrolled } from './scrolled.js';
 import { barsOf, Timeline } from './timeline.js';
 import { CalendarDay, Moment } from './when.js';
 import { remarks, Why } from './why.js';
@@ -38,85 +39,92 @@ const fateOf = ({ supersededBy, stands, amendments }: RevisionAnswer): string =>
 };
 
 const Absences = ({ season }: { season: PlayerSeasonAnswer }): JSX.Element => (
-  <table class="season">
-    <caption>Out, or in question</caption>
-    <thead>
-      <tr>
-        <th scope="col">From</th>
-        <th scope="col">Until</th>
-        <th scope="col">What</th>
-        <th scope="col">Who said it</th>
-      </tr>
-    </thead>
-    <tbody>
-      {barsOf(season).map(({ from, until, words, source }) => (
+  <Scrolled label="Out, or in question">
+    <table class="season">
+      <caption>Out, or in question</caption>
+      <thead>
         <tr>
-          <td>
-            <CalendarDay on={from.slice(0, 10)} />
-          </td>
-          <td>{until === null ? 'open' : <CalendarDay on={until.slice(0, 10)} />}</td>
-          <td>{words}</td>
-          <td>{source}</td>
+          <th scope="col">From</th>
+          <th scope="col">Until</th>
+          <th scope="col">What</th>
+          <th scope="col">Who said it</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {barsOf(season).map(({ from, until, words, source }) => (
+          <tr>
+            <td>
+              <CalendarDay on={from.slice(0, 10)} />
+            </td>
+            <td>{until === null ? 'open' : <CalendarDay on={until.slice(0, 10)} />}</td>
+            <td>{words}</td>
+            <td>{source}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scrolled>
 );
 const Matches = ({ season, names }: Pick<PlayerProps, 'season' | 'names'>): JSX.Element => (
-  <table class="season">
-    <caption>Matches of his club</caption>
-    <thead>
-      <tr>
-        <th scope="col">Kick-off</th>
-        <th scope="col">Match</th>
-        <th scope="col">Minutes</th>
-      </tr>
-    </thead>
-    <tbody>
-      {season.matches.map(({ fixture, minutes }) => (
+  <Scrolled label="Matches of his club">
+    <table class="season">
+      <caption>Matches of his club</caption>
+      <thead>
         <tr>
-          <td>
-            <CalendarDay on={fixture.kickOffAt.slice(0, 10)} />
-          </td>
-          <td>
-            <a class="cell" href={fixturePath(fixture.id)}>
-              {fixtureName(fixture, names)}
-            </a>
-          </td>
-          <td>
-            {minutes ?? (msOf(fixture.kickOffAt) > msOf(season.asOf) ? 'to come' : 'not recorded')}
-          </td>
+          <th scope="col">Kick-off</th>
+          <th scope="col">Match</th>
+          <th scope="col">Minutes</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {season.matches.map(({ fixture, minutes }) => (
+          <tr>
+            <td>
+              <CalendarDay on={fixture.kickOffAt.slice(0, 10)} />
+            </td>
+            <td>
+              <a class="cell" href={fixturePath(fixture.id)}>
+                {fixtureName(fixture, names)}
+              </a>
+            </td>
+            <td>
+              {minutes ??
+                (msOf(fixture.kickOffAt) > msOf(season.asOf) ? 'to come' : 'not recorded')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scrolled>
 );
 const Promises = ({ revisions }: { revisions: readonly RevisionAnswer[] }): JSX.Element => (
-  <table class="season">
-    <caption>Promised returns, as they were revised</caption>
-    <thead>
-      <tr>
-        <th scope="col">Said</th>
-        <th scope="col">Back</th>
-        <th scope="col">By whom</th>
-        <th scope="col">Since</th>
-      </tr>
-    </thead>
-    <tbody>
-      {revisions.map((one) => (
+  <Scrolled label="Promised returns, as they were revised">
+    <table class="season">
+      <caption>Promised returns, as they were revised</caption>
+      <thead>
         <tr>
-          <td>
-            <Moment at={one.statedAt} />
-          </td>
-          <td>
-            <PromisedDays {...one.said} />
-          </td>
-          <td>{sourceWords(one.source)}</td>
-          <td>{fateOf(one)}</td>
+          <th scope="col">Said</th>
+          <th scope="col">Back</th>
+          <th scope="col">By whom</th>
+          <th scope="col">Since</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {revisions.map((one) => (
+          <tr>
+            <td>
+              <Moment at={one.statedAt} />
+            </td>
+            <td>
+              <PromisedDays {...one.said} />
+            </td>
+            <td>{sourceWords(one.source)}</td>
+            <td>{fateOf(one)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scrolled>
 );
 
 export const PlayerPage = ({ him, season, knownAt, names, now }: PlayerProps): JSX.Element => {

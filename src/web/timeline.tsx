@@ -4,6 +4,7 @@ import type { ReasonKind } from '../availability/reason.js';
 import type { PlayerSeasonAnswer } from '../availability/player-season.answer.js';
 import type { RevisionAnswer } from '../availability/squad.answer.js';
 import { addDays, msOf, startOfDay } from '../calendar.js';
+import { Scrolled } from './scrolled.js';
 import { KIND_WORDS, sourceWords } from './status.js';
 import { dayInWords } from './when.js';
 
@@ -75,7 +76,7 @@ export const Timeline = ({
   });
   const top = (lane: number): number => LANE * (lane + 2);
   return (
-    <div class="scrolled" role="region" aria-label="The season drawn" tabindex={0}>
+    <Scrolled label="The season drawn">
       <svg class="timeline" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`The season of ${season.player.name}; the table below has the same`}>
         {months.map((day) => (
           <g class="month">
@@ -115,6 +116,6 @@ export const Timeline = ({
         })}
         <line class="now" x1={place(asked)} x2={place(asked)} y1="18" y2={height} />
       </svg>
-    </div>
+    </Scrolled>
   );
 }; // prettier-ignore
