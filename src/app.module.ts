@@ -79,6 +79,7 @@ import { EntryController } from './web/entry/entry.controller.js';
 import { LiveBoards } from './web/live/live-boards.js';
 import { LiveController } from './web/live/live.controller.js';
 import { LoginController } from './web/login.controller.js';
+import { OperationsController } from './web/operations.controller.js';
 import { PagesController } from './web/pages.controller.js';
 import { PeopleController } from './web/people.controller.js';
 
@@ -170,6 +171,7 @@ export class AppModule {
         SquadListController,
         PagesController,
         PeopleController,
+        OperationsController,
         LiveController,
         LoginController,
         EntryController,

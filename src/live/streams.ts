@@ -42,6 +42,11 @@ export class Streams implements OnModuleDestroy {
     this.beat.unref();
   }
 
+  /** How many are open */
+  get count(): number {
+    return this.open.size;
+  }
+
   onModuleDestroy(): void {
     clearInterval(this.beat);
     for (const stream of this.open) stream.finish();

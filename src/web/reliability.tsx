@@ -1,5 +1,6 @@
 /** How what was said came: a picture, and the table that holds the same figures. */
 import type { JSX } from 'preact';
+import { Scrolled } from './scrolled.js';
 import type { JudgedAnswer, ReliabilityAnswer } from '../availability/scorecard.answer.js';
 
 const SIZE = 300;
@@ -82,7 +83,7 @@ export const Reliability = ({ label, likelihood }: JudgedAnswer): JSX.Element =>
     </figcaption>
     <details class="more">
       <summary>The figures of the picture</summary>
-      <div class="wide" tabindex={0} role="region" aria-label="Reliability by tenths">
+      <Scrolled label="Reliability by tenths">
         <table>
           <thead>
             <tr>
@@ -100,7 +101,7 @@ export const Reliability = ({ label, likelihood }: JudgedAnswer): JSX.Element =>
             <Rows bins={likelihood.bins} of="Likelihood" />
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </details>
   </figure>
 );

@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isValidElement } from 'preact';
 import { map, type Observable } from 'rxjs';
 import { callerOf, visitorOf } from '../access/caller.js';
-import { isStaff } from '../access/roles.js';
+import { isStaff, mayObserve } from '../access/roles.js';
 import { sightOf } from '../access/visibility.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { VARY } from '../http/headers.hook.js';
@@ -50,6 +50,7 @@ export class Rendered implements NestInterceptor {
       name,
       club: clubId === undefined ? undefined : { id: clubId, name: club?.name ?? clubId },
       isStaff: isStaff(caller.role),
+      observes: mayObserve(caller.role),
       seesMore,
     };
   }

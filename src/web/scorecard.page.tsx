@@ -4,6 +4,7 @@ import type { ForecastScoreAnswer, ScorecardAnswer, SourceScoreAnswer } from '..
 import type { Names } from './board.js';
 import { Layout } from './layout.js';
 import { percent, Reliability } from './reliability.js';
+import { Scrolled } from './scrolled.js';
 
 export interface ScorecardProps {
   card: ScorecardAnswer;
@@ -93,7 +94,7 @@ export const ScorecardPage = ({ card, seasons, names }: ScorecardProps): JSX.Ele
       <>
         <section>
           <h2>By source and band</h2>
-          <div class="wide" tabindex={0} role="region" aria-label="Scores by source and band">
+          <Scrolled label="Scores by source and band">
             <table>
               <thead>
                 <tr>
@@ -109,7 +110,7 @@ export const ScorecardPage = ({ card, seasons, names }: ScorecardProps): JSX.Ele
                 <Source score={score} />
               ))}
             </table>
-          </div>
+          </Scrolled>
           <p class="quiet">
             Available and likely were right if he was in the side, unlikely and unavailable if not;
             doubtful leans to neither. A Brier score of 0 is best. A feed that lists a player

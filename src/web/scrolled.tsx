@@ -8,7 +8,7 @@ export const Scrolled = ({
   label: string;
   children: ComponentChildren;
 }): JSX.Element => (
-  <div class="scrolled" role="region" aria-label={label} tabindex={0}>
+  <div class="wide" role="region" aria-label={label} tabindex={0}>
     {children}
   </div>
 );

@@ -8,6 +8,8 @@ export interface Visiting {
   readonly club?: { readonly id: string; readonly name: string } | undefined;
   /** he may enter how the players of his club are */
   readonly isStaff: boolean;
+  /** he may see how the program runs */
+  readonly observes: boolean;
   /** he is shown more than what was published */
   readonly seesMore: boolean;
 }
@@ -17,10 +19,11 @@ export const VisitingContext = createContext<Visiting | undefined>(undefined);
 export const Visitor = (): JSX.Element => {
   const visiting = useContext(VisitingContext);
   if (!visiting) return <a href="/login">Log in</a>;
-  const { name, club, isStaff } = visiting;
+  const { name, club, isStaff, observes } = visiting;
   return (
     <>
       {isStaff && club && <a href={`/clubs/${encodeURIComponent(club.id)}/entry`}>Enter</a>}
+      {observes && <a href="/operations">Operations</a>}
       <form class="visitor" method="post" action="/logout">
         <span>{club ? `${name}, ${club.name}` : name}</span>
         <button type="submit">Log out</button>

@@ -129,3 +129,21 @@ describe('what changed at a club', () => {
     await page('/clubs/nowhere/changes', 404);
   });
 });
+
+describe('operations', () => {
+  test('in words, for who may observe, without a secret', async () => {
+    const { secret } = await app.keyOf({ role: 'auditor' });
+    const body = await page('/operations', 200, secret);
+    const reading = readingOf(body);
+    expect(reading).toMatch(/[\d,]+ events in the log, 0 live streams open/);
+    expect(reading).toContain('squad-board has taken in everything.');
+    expect(reading).toContain('club-medical, southampton');
+    for (const key of [app.admin, app.southampton, secret]) expect(body).not.toContain(key);
+    expect(body).not.toMatch(/[0-9a-f]{64}/);
+  });
+  test('nobody else sees them', async () => {
+    expect(await page('/operations', 401)).toContain('action="/login"');
+    await page('/operations', 403, app.liverpool);
+    await page('/operations', 403, app.reporter);
+  });
+});

@@ -122,3 +122,22 @@ test('all scripts together are under 25 kB, packed', async () => {
   console.log(`scripts: ${size} bytes packed`);
   expect(size).toBeLessThan(25_000);
 });
+
+test('the first view of a board: within 1.5 s with the processor slowed four times, and nothing shifts', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const line = await context.newCDPSession(page);
+  await line.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.addInitScript(`
+    window.shown = 0; window.shifted = 0;
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shown = one.startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifted += one.value; }).observe({ type: 'layout-shift', buffered: true });
+  `);
+  await page.goto(`${origin}${TIE}`);
+  await until(async () => (await page.evaluate('window.shown')) !== 0, 'nothing was painted');
+  const [shown, shifted] = [await page.evaluate('window.shown'), await page.evaluate('window.shifted')]; // prettier-ignore
+  console.log(`largest paint after ${String(shown)} ms, layout shift ${String(shifted)}`);
+  expect(shown).toBeLessThan(1_500);
+  expect(shifted).toBeLessThan(0.05);
+  await context.close();
+});
