@@ -31,6 +31,7 @@ import { WhoCanPlayHandler } from './availability/boards.query.js';
 import { WhatIsStaleHandler } from './availability/stale.query.js';
 import { WhoIsListedHandler } from './availability/squad-lists.query.js';
 import { WhoIsAvailableHandler } from './availability/squads.query.js';
+import { WhenWasSomethingSaidHandler } from './availability/words-around.query.js';
 import { ReferenceDataController } from './competition/reference-data.controller.js';
 import { ReferenceData } from './competition/reference-data.register.js';
 import { SquadListController } from './competition/squad-list.controller.js';
@@ -129,6 +130,7 @@ const questions = [
   WhatIsStaleHandler,
   WhatIsInConflictHandler,
   WhatChangedHandler,
+  WhenWasSomethingSaidHandler,
   WhatWasEnteredHandler,
 ];
 

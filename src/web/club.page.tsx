@@ -1,6 +1,7 @@
 /** A club: its squad for its next fixture, or at a moment; its fixtures; what was said of it. */
 import type { JSX } from 'preact';
 import type { FixtureAnswer, SquadAnswer } from '../availability/squad.answer.js';
+import type { WordsAround } from '../availability/words-around.query.js';
 import type { Instant } from '../calendar.js';
 import { Bulletins, Groups, type Names } from './board.js';
 import { changesPath } from './changes.page.js';
@@ -11,6 +12,7 @@ import { LiveUpdates, squadId } from './live/live-updates.js';
 import { fieldValue, latest, upcoming } from './moments.js';
 import { WayToDesk } from './visiting.js';
 import { Moment } from './when.js';
+import { WordsBefore } from './words-around.js';
 
 export interface ClubProps {
   squad: SquadAnswer;
@@ -20,6 +22,8 @@ export interface ClubProps {
   /** what the address asks for; undefined: now */
   at: Instant | undefined;
   knownAt: Instant | undefined;
+  /** when something was said just before and after */
+  words: WordsAround;
   names: Names;
   now: Instant;
 }
@@ -71,6 +75,7 @@ export const ClubPage = ({
   fixtures,
   at,
   knownAt,
+  words,
   names,
   now,
 }: ClubProps): JSX.Element => {
@@ -87,6 +92,7 @@ export const ClubPage = ({
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
       {isLive && <LiveUpdates path={path} position={squad.position} />}
       <KnownAtForm action={path} value={fieldValue(moment)} />
+      <WordsBefore words={words} path={path} />
       <p>
         <a class="action" href={changesPath(squad.clubId)}>
           What changed

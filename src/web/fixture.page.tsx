@@ -1,6 +1,7 @@
 /** The board of a fixture: both squads, as known at the moment that the address names. */
 import type { JSX } from 'preact';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
+import type { WordsAround } from '../availability/words-around.query.js';
 import type { Instant } from '../calendar.js';
 import { Banner } from './banner.js';
 import { Board, type Names } from './board.js';
@@ -8,6 +9,7 @@ import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { fieldValue } from './moments.js';
+import { WordsBefore } from './words-around.js';
 
 export interface FixtureProps {
   answer: FixtureAvailabilityAnswer;
@@ -15,6 +17,8 @@ export interface FixtureProps {
   current: FixtureAnswer;
   /** undefined: as known now */
   knownAt: Instant | undefined;
+  /** when something was said just before and after */
+  words: WordsAround;
   names: Names;
   now: Instant;
 }
@@ -22,6 +26,7 @@ export const FixturePage = ({
   answer,
   current,
   knownAt,
+  words,
   names,
   now,
 }: FixtureProps): JSX.Element => {
@@ -37,6 +42,7 @@ export const FixturePage = ({
         <LiveUpdates path={fixturePath(fixture.id)} position={answer.position} />
       )}
       <KnownAtForm action={fixturePath(fixture.id)} value={fieldValue(knownAt ?? now)} />
+      <WordsBefore words={words} path={fixturePath(fixture.id)} />
       <p>
         <a class="action" href={`${fixturePath(fixture.id)}/team-news`}>
           Team news

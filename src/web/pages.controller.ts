@@ -10,6 +10,7 @@ import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/s
 import { WhoCanPlay } from '../availability/boards.query.js';
 import { HowGoodWereForecasts } from '../availability/scorecard.query.js';
 import { WhoIsAvailable } from '../availability/squads.query.js';
+import { WhenWasSomethingSaid, type WordsAround } from '../availability/words-around.query.js';
 import type { Instant } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { IdOf } from '../http/path-id.pipe.js';
@@ -74,7 +75,9 @@ export class PagesController {
     const now = new Date().toISOString();
     const { current, knownAt } = await this.asked(fixtureId, query, now, caller);
     const answer = await this.queries.execute(new WhoCanPlay(fixtureId, { knownAt, now }, caller));
-    return FixturePage({ answer, current, knownAt, names: await this.names(), now });
+    const clubIds = [current.homeClubId, current.awayClubId];
+    const words = await this.words(clubIds, { knownAt, now }, caller);
+    return FixturePage({ answer, current, knownAt, words, names: await this.names(), now });
   }
 
   @Get('fixtures/:fixtureId/team-news')
@@ -120,7 +123,8 @@ export class PagesController {
     const squad = await this.queries.execute(
       new WhoIsAvailable(clubId, fixture?.id, { at, knownAt, now }, caller),
     );
-    return ClubPage({ squad, fixture, fixtures, at, knownAt, names: await this.names(), now });
+    const words = await this.words([clubId], { knownAt, now }, caller);
+    return ClubPage({ squad, fixture, fixtures, at, knownAt, words, names: await this.names(), now }); // prettier-ignore
   }
 
   /** The fixture as it stands, and the moment that a page about it is as known at. */
@@ -165,6 +169,10 @@ export class PagesController {
     );
     return items;
   }
+
+  private words(clubIds: readonly ClubId[], moments: Moments, caller: Caller | undefined): Promise<WordsAround> {
+    return this.queries.execute(new WhenWasSomethingSaid(clubIds, moments, caller));
+  } // prettier-ignore
 
   /** The first board with players on both sides, else the first: of many fixtures only one club is followed. */
   private async boardOf(

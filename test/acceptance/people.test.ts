@@ -147,3 +147,27 @@ describe('operations', () => {
     await page('/operations', 403, app.reporter);
   });
 });
+
+describe('word by word through time', () => {
+  const TIE = '/fixtures/efl-cup-2017-01-25-liverpool-southampton';
+  const step = (body: string, rel: string): string | undefined =>
+    new RegExp(`<a href="([^"]+)" rel="${rel}">`).exec(body)?.[1];
+  test('a board leads to the word before, and from there to the next, which is where it was', async () => {
+    const here = `${TIE}?known_at=2017-01-24T09%3A00%3A00Z`;
+    const earlier = step(await page(here), 'prev')!;
+    expect(earlier).toBe(`${TIE}?known_at=2017-01-22T12%3A00%3A00Z`);
+    expect(step(await page(earlier), 'next')).toBe(here);
+  });
+  test('before the first word there is none, and nothing hidden is a step', async () => {
+    expect(step(await page(`${TIE}?known_at=2016-06-30T00:00:00Z`), 'prev')).toBeUndefined();
+    const body = { injuryId: 'hidden', bodyArea: 'H', statedAt: '2017-01-24T03:00:00Z', source: { kind: 'medical', name: 'Liverpool' } }; // prettier-ignore
+    expect((await app.ask('POST', 'players/milner/injuries', { key: app.liverpool, body })).statusCode).toBe(201); // prettier-ignore
+    await app.settled();
+    const asked = `${TIE}?known_at=2017-01-24T09:00:00Z`;
+    expect(step(await page(asked), 'prev')).toContain('2017-01-22T12');
+    expect(step(await page(asked, 200, app.liverpool), 'prev')).toContain('2017-01-24T03');
+  });
+  test('the page of a club too', async () => {
+    expect(step(await page('/clubs/southampton?known_at=2017-01-24T09:00:00Z'), 'prev')).toBeDefined(); // prettier-ignore
+  });
+});
