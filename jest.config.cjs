@@ -20,7 +20,8 @@ const esmPackages = (dir) =>
               : [];
           return [...own, ...esmPackages(join(dir, name, 'node_modules'))];
         });
-const esm = [...new Set(esmPackages(join(__dirname, 'node_modules')))]
+// The last one is none, but loads one while it runs.
+const esm = [...new Set([...esmPackages(join(__dirname, 'node_modules')), '@fastify/cookie'])]
   .map((n) => n.replace(/[.+]/g, '\\$&'))
   .join('|');
 const swc = (parser, extra) => [

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
+import { WhatWasEnteredHandler } from './availability/entered.query.js';
 import { WhatChangedHandler } from './availability/changes.query.js';
 import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
@@ -67,9 +68,14 @@ import { PlayerController } from './player/player.controller.js';
 import { RegisterPlayerHandler } from './player/registration.handler.js';
 import { SquadTrainingController } from './player/squad-training.controller.js';
 import { StandingController } from './player/standing.controller.js';
+import { EventStreamController } from './live/event-stream.controller.js';
+import { LogTail } from './live/log-tail.js';
+import { StreamLimits, Streams } from './live/streams.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
+import { EntryController } from './web/entry/entry.controller.js';
+import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
@@ -117,6 +123,7 @@ const questions = [
   WhatIsStaleHandler,
   WhatIsInConflictHandler,
   WhatChangedHandler,
+  WhatWasEnteredHandler,
 ];
 
 /** What follows the log beyond the views. */
@@ -154,8 +161,11 @@ export class AppModule {
         ReferenceDataController,
         TeamNewsController,
         PreviewController,
+        EventStreamController,
         SquadListController,
         PagesController,
+        LoginController,
+        EntryController,
         AssetsController,
       ],
       providers: [
@@ -167,9 +177,18 @@ export class AppModule {
         FixturesImport,
         ResultsImport,
         Hindsight,
+        LogTail,
         Materials,
         People,
         ReferenceData,
+        Streams,
+        {
+          provide: StreamLimits,
+          useValue: new StreamLimits(
+            configuration.STREAMS_AT_MOST,
+            configuration.STREAMS_PER_ADDRESS,
+          ),
+        },
         { provide: Known, useClass: KnownThings },
       ],
     };

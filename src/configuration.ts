@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { isIP } from 'node:net';
 import {
   getMetadataStorage,
   IsIn,
@@ -7,11 +8,28 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const STREAMS_RULE = { message: 'must be a whole number from 1 to 100000' };
 const PORT_RULE = { message: 'must be a whole number from 0 to 65535' };
+
+/** `127.0.0.1`, `10.0.0.0/8`, or the names that Fastify has for such */
+const isAddress = (text: string): boolean => {
+  const [address = '', bits] = text.trim().split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text.trim())) return true;
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return bits === undefined ? most > 0 : /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+};
+const ADDRESSES = {
+  name: 'areAddresses',
+  validator: {
+    validate: (value: unknown) => String(value).split(',').every(isAddress),
+    defaultMessage: () => 'must be addresses or networks, 10.0.0.1,192.168.0.0/16',
+  },
+};
 
 /** The environment variables that the program reads, under their own names, and what holds without them. */
 export class Configuration {
@@ -46,6 +64,23 @@ export class Configuration {
   @IsOptional()
   @Matches(/^(nats|tls):\/\/[^/\s]+$/, { message: 'must be like nats://user:password@host:4222' })
   readonly NATS_URL?: string;
+
+  /** Addresses of proxies that may say by which scheme and host they were asked */
+  @IsOptional()
+  @ValidateBy(ADDRESSES)
+  readonly TRUST_PROXY?: string;
+
+  /** Event streams that may be open at once */
+  @IsInt(STREAMS_RULE)
+  @Min(1, STREAMS_RULE)
+  @Max(100_000, STREAMS_RULE)
+  readonly STREAMS_AT_MOST: number = 10_000;
+
+  /** and those of one address among them */
+  @IsInt(STREAMS_RULE)
+  @Min(1, STREAMS_RULE)
+  @Max(100_000, STREAMS_RULE)
+  readonly STREAMS_PER_ADDRESS: number = 2_000;
 }
 
 /** One line for every wrong variable; the only thing the program prints about it. */

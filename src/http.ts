@@ -14,8 +14,9 @@ const LAST_ANSWERS = 10_000;
 class DrainingAdapter extends FastifyAdapter {
   private readonly open = new Set<ServerResponse>();
 
-  constructor() {
+  constructor(trusted: string | undefined) {
     super({
+      ...(trusted === undefined ? {} : { trustProxy: trusted.split(',').map((one) => one.trim()) }),
       bodyLimit: 64 * 1024,
       frameworkErrors,
       genReqId,
@@ -43,4 +44,5 @@ class DrainingAdapter extends FastifyAdapter {
   }
 }
 
-export const createAdapter = (): FastifyAdapter => new DrainingAdapter();
+/** `trusted`: addresses of proxies whose word on scheme and host counts */
+export const createAdapter = (trusted?: string): FastifyAdapter => new DrainingAdapter(trusted);

@@ -19,7 +19,7 @@ async function start(configuration: Configuration): Promise<void> {
   const { Reactors } = await import('./event-store/reactors.js');
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(configuration, opening),
-    createAdapter(),
+    createAdapter(configuration.TRUST_PROXY),
     { logger: new JsonLogger(LOG_LEVEL), abortOnError: false },
   );
   // As process 1 of a container the signal that Nest sends to itself otherwise would do nothing.

@@ -49,7 +49,7 @@ interface Row {
   readonly neverNames?: RegExp;
 }
 const DATABASE = /^(?:typeorm|pg)$/;
-const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|preview|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
+const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|preview|live|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
 const COMPOSITION = /^(?:app\.module|main|cli)$/;
 const DECIDING = /\b(?:decide|evolve)[A-Z]\w*|\bhandlersOf\b/;
 
@@ -130,7 +130,7 @@ const table: readonly Row[] = [
   {
     rule: 'http knows no football',
     of: /^http(?:\/|$)/,
-    never: [DATABASE, /^(?:player|fixture|eligibility|competition|availability|feeds|web|correction|demo|terminal|team-news|preview)\//], // prettier-ignore
+    never: [DATABASE, /^(?:player|fixture|eligibility|competition|availability|feeds|web|correction|demo|terminal|team-news|preview|live)\//], // prettier-ignore
   },
   {
     rule: 'the words know no room',

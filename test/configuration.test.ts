@@ -6,6 +6,8 @@ test('without any variable the program listens on this machine only and keeps it
     HOST: '127.0.0.1',
     DATA_DIR: '.data',
     LOG_LEVEL: 'info',
+    STREAMS_AT_MOST: 10_000,
+    STREAMS_PER_ADDRESS: 2_000,
   });
 });
 
@@ -17,6 +19,7 @@ test('what is set counts, what is set to nothing does not, and what is not ours 
     DATA_DIR: '',
     LOG_LEVEL: ' debug ',
     TOUCHLINE_BOOTSTRAP_KEY: 'tl_first',
+    STREAMS_PER_ADDRESS: '3',
     HOME: '/somewhere',
   };
   expect({ ...readConfiguration(env) }).toStrictEqual({
@@ -25,12 +28,18 @@ test('what is set counts, what is set to nothing does not, and what is not ours 
     DATABASE_URL: 'postgresql://me@db.example/touchline',
     DATA_DIR: '.data',
     LOG_LEVEL: 'debug',
+    STREAMS_AT_MOST: 10_000,
+    STREAMS_PER_ADDRESS: 3,
     TOUCHLINE_BOOTSTRAP_KEY: 'tl_first',
   });
 });
 
 test.each(['0', '65535'])('port %s is one', (PORT) => {
   expect(readConfiguration({ PORT }).PORT).toBe(Number(PORT));
+});
+
+test.each(['loopback', '10.0.0.1', '10.0.0.0/8, fd00::/8'])('%s is trusted', (TRUST_PROXY) => {
+  expect(readConfiguration({ TRUST_PROXY }).TRUST_PROXY).toBe(TRUST_PROXY);
 });
 
 const refusal = (env: Record<string, string>): string => {
@@ -45,6 +54,14 @@ const refusal = (env: Record<string, string>): string => {
 
 test.each([
   [{ PORT: '65536' }, 'PORT=65536 must be a whole number from 0 to 65535'],
+  [
+    { TRUST_PROXY: 'everybody' },
+    'TRUST_PROXY=everybody must be addresses or networks, 10.0.0.1,192.168.0.0/16',
+  ],
+  [
+    { TRUST_PROXY: '10.0.0.1,10.0.0.0/33' },
+    'TRUST_PROXY=10.0.0.1,10.0.0.0/33 must be addresses or networks, 10.0.0.1,192.168.0.0/16',
+  ],
   [{ PORT: '-1' }, 'PORT=-1 must be a whole number from 0 to 65535'],
   [{ PORT: '80.5' }, 'PORT=80.5 must be a whole number from 0 to 65535'],
   [{ PORT: 'http' }, 'PORT=http must be a whole number from 0 to 65535'],

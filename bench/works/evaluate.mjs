@@ -24,7 +24,7 @@ const drawn = (seed) => () => {
 
 export default {
   name: 'evaluate',
-  title: 'one verdict in process; a squad by replay, over HTTP (--quick: one season)',
+  title: 'one verdict in process; a squad as of then, over HTTP (--quick: one season)',
   figures: { us: { unit: 'µs' }, p50: { unit: 'ms' }, p99: { unit: 'ms' } },
   rows: () => [PLAYER, CAREER, CLUB].map((system) => ({ system })),
   measure: (bench, { system }) =>

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import { Connections } from '../event-store/connections.js';
-import type { Caller } from './caller.js';
+import type { Caller, Visitor } from './caller.js';
 import { isRole, needsClub, type Role, ROLES } from './roles.js';
 
 export interface ApiKey {
@@ -30,6 +30,12 @@ const FIRST_KEY_LOCK = 7_243_001;
 
 const COLUMNS = `id, name, role, club_id as "clubId", expires_at as "expiresAt", revoked_at as "revokedAt",
   created_at as "recordedAt", last_used_at as "lastUsedAt"`;
+
+const BY_HASH = {
+  name: 'api-key-by-hash',
+  text: `select ${COLUMNS} from api_key where hash = $1`,
+};
+const BY_ID = { name: 'api-key-by-id', text: `select ${COLUMNS} from api_key where id = $1` };
 
 const BEARER = /^bearer +(\S(?:.{0,510}\S)?) *$/i;
 
@@ -86,11 +92,21 @@ export class ApiKeyRegister {
   async find(secret: string, now = Date.now()): Promise<Caller | undefined> {
     const hash = hashOf(secret);
     const name = hash.toString('base64');
-    const key = this.cache.get(name) ?? (await this.lookUp(hash, name));
+    const key = this.cache.get(name) ?? (await this.lookUp(BY_HASH, hash, name));
+    return this.holderOf(key, now)?.caller;
+  }
+
+  /** The holder of the key with this id; undefined if it is unknown, revoked or expired. */
+  async holder(id: string, now = Date.now()): Promise<Visitor | undefined> {
+    return this.holderOf(this.cache.get(id) ?? (await this.lookUp(BY_ID, id, id)), now);
+  }
+
+  private holderOf(key: ApiKey | undefined, now: number): Visitor | undefined {
     if (!key || key.revokedAt || (key.expiresAt && key.expiresAt.getTime() <= now))
       return undefined;
     this.touch(key.id, now);
-    return { id: key.id, role: key.role, ...(key.clubId === null ? {} : { clubId: key.clubId }) };
+    const { id, role, clubId, name } = key;
+    return { caller: { id, role, ...(clubId === null ? {} : { clubId }) }, name };
   }
 
   /** The caller whose secret an Authorization header names; undefined if it names none that is valid. */
@@ -142,13 +158,13 @@ export class ApiKeyRegister {
     return id;
   }
 
-  private async lookUp(hash: Buffer, name: string): Promise<ApiKey | undefined> {
+  private async lookUp(
+    by: { readonly name: string; readonly text: string },
+    value: Buffer | string,
+    name: string,
+  ): Promise<ApiKey | undefined> {
     const { purges } = this;
-    const { rows } = await this.connections.readers.query<ApiKey>({
-      name: 'api-key-by-hash',
-      text: `select ${COLUMNS} from api_key where hash = $1`,
-      values: [hash],
-    });
+    const { rows } = await this.connections.readers.query<ApiKey>({ ...by, values: [value] });
     // Unknown secrets are not cached: a key made elsewhere works at once.
     if (rows[0] && purges === this.purges) this.cache.set(name, rows[0]);
     return rows[0];

@@ -12,17 +12,23 @@ import type { FastifyRequest } from 'fastify';
 import { StreamCommand } from '../event-store/command.js';
 import { NotYours } from '../event-store/refused.js';
 import { ApiKeyRegister } from './api-key.register.js';
-import { remember } from './caller.js';
+import { type Caller, remember, welcome } from './caller.js';
 import { mayRecord, needsClub } from './roles.js';
+import { CrossSite, isOfOurs } from './same-origin.js';
+import { SessionRegister } from './session.register.js';
 
 const ADMIN_ONLY = 'touchline:admin-only';
 const RECORDS = 'touchline:records';
+const BY_FORM = 'touchline:by-form';
 
 /** Reference data and the like: the admin's alone. */
 export const AdminOnly = (): MethodDecorator & ClassDecorator =>
   applyDecorators(SetMetadata(ADMIN_ONLY, true), ApiBearerAuth());
 /** Names the command of a route whose parameters do not: the right to it is looked up by this name. */
 export const Records = (command: string): MethodDecorator => SetMetadata(RECORDS, command);
+
+/** A form of a page: a session is enough, and the handler asks for the rights itself. Never on a route of the API. */
+export const ByForm = (): MethodDecorator => SetMetadata(BY_FORM, true);
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -31,21 +37,25 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export class CallerGuard implements CanActivate {
   constructor(
     private readonly keys: ApiKeyRegister,
+    private readonly sessions: SessionRegister,
     private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { authorization } = request.headers;
-    const caller = authorization === undefined ? undefined : await this.keys.namedIn(authorization);
-    if (authorization !== undefined && !caller)
-      throw new UnauthorizedException('the key is unknown, revoked or expired');
-    if (caller) remember(request, caller);
+    const isForm = this.reflector.get<boolean | undefined>(BY_FORM, context.getHandler()) ?? false;
+    const isRead = READS.has(request.method);
+    const caller = await this.callerOf(request, isForm || isRead);
+    if (isForm) {
+      // What names its key needs no proof of where it comes from: no browser sends that by itself.
+      if (request.headers.authorization === undefined && !isOfOurs(request)) throw new CrossSite();
+      return true;
+    }
     const adminOnly = this.reflector.getAllAndOverride<boolean | undefined>(ADMIN_ONLY, [
       context.getHandler(),
       context.getClass(),
     ]);
-    if (READS.has(request.method) && !adminOnly) return true;
+    if (isRead && !adminOnly) return true;
     if (!caller) throw new UnauthorizedException('this needs a key: Authorization: Bearer');
     if (caller.role === 'admin') return true;
     const command = adminOnly ? undefined : this.commandOf(context);
@@ -54,6 +64,20 @@ export class CallerGuard implements CanActivate {
     if (needsClub(caller.role) && caller.clubId === undefined)
       throw new NotYours(`this key of a ${caller.role} names no club`);
     return true;
+  }
+
+  /** A key in the header wins over a session; a session that has ended is nobody's. */
+  private async callerOf(request: FastifyRequest, bySession: boolean): Promise<Caller | undefined> {
+    const { headers } = request;
+    if (headers.authorization === undefined) {
+      const visitor = bySession ? await this.sessions.visitorIn(headers) : undefined;
+      if (visitor) welcome(request, visitor);
+      return visitor?.caller;
+    }
+    const caller = await this.keys.namedIn(headers.authorization);
+    if (!caller) throw new UnauthorizedException('the key is unknown, revoked or expired');
+    remember(request, caller);
+    return caller;
   }
 
   /** The command class among the handler's parameters. */

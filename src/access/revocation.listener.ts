@@ -2,10 +2,11 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import pg from 'pg';
 import { Connections } from '../event-store/connections.js';
 import { ApiKeyRegister } from './api-key.register.js';
+import { SessionRegister } from './session.register.js';
 
 const AGAIN_MS = 2_000;
 
-/** Hears of keys revoked by other processes. Deaf, it purges on reconnecting; until then the cache's 60 seconds hold. */
+/** Hears of keys revoked and sessions ended by other processes. Deaf, it purges on reconnecting; until then the cache's 60 seconds hold. */
 @Injectable()
 export class RevocationListener implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Access');
@@ -16,6 +17,7 @@ export class RevocationListener implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly connections: Connections,
     private readonly keys: ApiKeyRegister,
+    private readonly sessions: SessionRegister,
   ) {}
 
   onModuleInit(): Promise<void> {
@@ -37,11 +39,11 @@ export class RevocationListener implements OnModuleInit, OnModuleDestroy {
     // Without a listener of its own an error of the line would end the process.
     client.on('error', (error) => this.logger.debug(`line lost: ${error.message}`));
     client.on('end', () => this.later());
-    client.on('notification', () => this.keys.purge());
+    client.on('notification', () => this.purge());
     try {
       await client.connect();
       await client.query('listen api_key');
-      this.keys.purge();
+      this.purge();
     } catch (error) {
       this.logger.debug(`not listening: ${String(error)}`);
       await client.end().catch(() => undefined);
@@ -49,8 +51,13 @@ export class RevocationListener implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private later(): void {
+  private purge(): void {
     this.keys.purge();
+    this.sessions.purge();
+  }
+
+  private later(): void {
+    this.purge();
     clearTimeout(this.timer);
     if (!this.closing) this.timer = setTimeout(() => void this.listen(), AGAIN_MS).unref();
   }

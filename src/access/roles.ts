@@ -54,3 +54,6 @@ export const needsClub = (role: string): boolean =>
 
 /** Figures of the running program, beyond loopback. */
 export const mayObserve = (role: string): boolean => role === 'admin' || role === 'auditor';
+
+/** Who has a desk at a club, and says there how its players are. */
+export const isStaff = (role: string): boolean => mayRecord(role, 'RecordInjury');

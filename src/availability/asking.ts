@@ -144,3 +144,12 @@ export class FeedAsked {
   readonly after: number = 0;
   @Optional() @Digits() @IsInt() @Min(1) @Max(200) readonly limit: number = 50;
 }
+export class StreamAsked {
+  /** Facts after this position; without it and without Last-Event-ID those recorded from now on */
+  @Optional()
+  @Digits()
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  readonly after?: number;
+}

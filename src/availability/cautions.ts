@@ -37,6 +37,7 @@ const counts = (card: ShownCard, cards: readonly ShownCard[]): boolean =>
 const roundName = (round: string): string =>
   folded(round)
     .replace(/[^a-z0-9]/g, '')
+    .replace(/replay$/, '')
     .replace(/s$/, '');
 /** Whether the round after which cautions are wiped was over for his club before this match. */
 const isAfter = (round: string, { day, card }: Counted, matchdays: readonly Matchday[]): boolean =>
@@ -44,6 +45,17 @@ const isAfter = (round: string, { day, card }: Counted, matchdays: readonly Matc
   campaignOf(matchdays, card.clubId, day).some(
     (other) => other.kickOffMs < day.kickOffMs && roundName(other.round) === roundName(round),
   );
+
+/** The rule of a season as it holds for a club: one that entered a cup early is counted by other thresholds. */
+const ruleFor = ({ day, card }: Counted, matchdays: readonly Matchday[]) => {
+  const { season, competitionId } = day;
+  const rule = ruleIn('caution-ban', season, { competitionId });
+  const early = rule?.parameters.earlyEntrants;
+  if (!rule || !early) return rule;
+  const rounds = early.rounds.map(roundName);
+  const enteredEarly = campaignOf(matchdays, card.clubId, day).some(({ round }) => rounds.includes(roundName(round))); // prettier-ignore
+  return enteredEarly ? { ...rule, parameters: { ...rule.parameters, thresholds: early.thresholds } } : rule; // prettier-ignore
+};
 
 /** His cautions by rule and season, each list by kick-off; a competition without a rule counts nothing. */
 export const talliesOf = (
@@ -60,7 +72,7 @@ export const talliesOf = (
     .toSorted((a, b) => a.day.kickOffMs - b.day.kickOffMs || a.card.statedMs - b.card.statedMs);
   for (const one of shown) {
     const { competitionId, season, round } = one.day;
-    const rule = ruleIn('caution-ban', season, { competitionId });
+    const rule = ruleFor(one, matchdays);
     if (!rule) continue;
     const { pool, perTie, wipedAfterRound } = rule.parameters;
     const wiped = wipedAfterRound !== undefined && isAfter(wipedAfterRound, one, matchdays);

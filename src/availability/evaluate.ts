@@ -87,18 +87,20 @@ export const dossierOf = (
 
 /**
  * The verdict on one player for a club's list; undefined if he does not stand on it: neither registered with
- * the club at that moment nor gone from it since the last 30 June.
+ * the club at that moment, nor gone from it since the last 30 June, nor on its sheet or with minutes for it.
  */
 export const evaluate = (dossier: Dossier, question: Question): Verdict | undefined => {
   const { clubId, fixture, clocks } = question;
   const { playerId, registration } = dossier;
-  const spell = registration.spells.findLast((own) => own.clubId === clubId);
-  if (!spell) return undefined;
+  const own = registration.spells.findLast((one) => one.clubId === clubId);
   const registered = clubAt(registration, clocks.at) === clubId;
-  const departure = registered ? undefined : departureOf(spell, question.clubName);
+  // Chosen by a club that nobody has registered him with yet: what is known of him elsewhere stands against it.
+  const last = own ?? registration.spells.at(-1);
+  const departure = registered || !last ? undefined : departureOf(last, question.clubName);
   // Most of those who were ever the club's: nothing of theirs is looked at.
-  const hasLeft = !registered && !(departure && isRecent(spell, clocks.at));
-  if (hasLeft && !isNamed(playerId, clubId, fixture)) return undefined;
+  const isHere = registered || (own && departure && isRecent(own, clocks.at));
+  if (!isHere && !isNamed(playerId, clubId, fixture)) return undefined;
+  const spell: Spell = own ?? { clubId, fromMs: fixture!.kickOffMs, events: [] };
   const { book } = dossier;
   const open = [...[...book.reasons.values()].filter(isOpen), ...derivedReasons(dossier, question)];
   const bans = bansOf(open, registration, question.matchdays);

@@ -3,8 +3,14 @@ import type { DataSourceOptions } from 'typeorm';
 import { EventLog1764000000000 } from '../../migrations/1764000000000-event-log.js';
 import { Registers1764000000001 } from '../../migrations/1764000000001-registers.js';
 import { Views1764000000002 } from '../../migrations/1764000000002-views.js';
+import { Sessions1764150000000 } from '../../migrations/1764150000000-sessions.js';
 
-export const MIGRATIONS = [EventLog1764000000000, Registers1764000000001, Views1764000000002];
+export const MIGRATIONS = [
+  EventLog1764000000000,
+  Registers1764000000001,
+  Views1764000000002,
+  Sessions1764150000000,
+];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({
   type: 'postgres',

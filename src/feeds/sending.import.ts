@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
 import canonicalize from 'canonicalize';
-import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
-import { commandClass } from '../correction/command-classes.js';
+import { commandOf } from '../correction/command-of.js';
 import type { Asked } from '../event-store/command.js';
 import { isReplay, type RecordedEvent } from '../event-store/recorded.answer.js';
 import { KeyReused, NothingThere, NotYours, Refused } from '../event-store/refused.js';
 import { DoesNotFit } from '../http/faults.js';
-import { fits } from '../http/fits.js';
-import { flat } from '../http/validation.pipe.js';
 
 export interface Sent {
   /** `feed:fpl:<uuid>`: the same command sent again records nothing */
@@ -37,11 +33,6 @@ const hashOf = (command: string, subject: string, body: Sent['body']): Buffer =>
 /** Sends a command as HTTP would: the class validates it, the rules decide. @throws what is no refusal */
 export const send = async (commands: CommandBus, sent: Sent): Promise<Outcome> => {
   const { commandId, command: name, subject, body, actor, expectedVersion } = sent;
-  const command = plainToInstance(commandClass(name), body);
-  const errors = fits(command)
-    ? []
-    : await validate(command, { whitelist: true, forbidNonWhitelisted: true });
-  if (errors.length) return { kind: 'refused', why: new DoesNotFit(flat(errors)).message };
   const asked: Asked = {
     actor,
     askedAt: new Date().toISOString(),
@@ -50,6 +41,7 @@ export const send = async (commands: CommandBus, sent: Sent): Promise<Outcome> =
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   };
   try {
+    const command = await commandOf(name, body);
     const recorded = await commands.execute(command.about(subject, asked));
     const isNew = recorded.events.length > 0 && !isReplay(recorded);
     return { kind: isNew ? 'recorded' : 'known', events: recorded.events };

@@ -1,17 +1,24 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  RequestListener,
+  Server,
+  ServerResponse,
+} from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.js';
+import { sessionIn } from '../access/session.cookie.js';
 import { sightOf } from '../access/visibility.js';
 import { keepingOf, stands } from '../event-store/kept-answers.js';
 import { finish, type Finished, FinishedAnswers, type Held, matches } from './finished.js';
-import { genReqId, SAFETY } from './headers.hook.js';
+import { genReqId, SAFETY, VARY } from './headers.hook.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 /** What every finished answer carries, or the 304 in its place. */
 const headersFor = ({ tag }: Finished): Record<string, string> => ({
   etag: tag,
   'cache-control': 'private, no-cache',
-  vary: 'Accept, Authorization',
+  vary: VARY,
 });
 
 /** The same as names and values in turn, which is what writing them takes. */
@@ -42,7 +49,7 @@ export const finishFor = (
 
 /** What the answering of finished bytes needs to know of its surroundings. */
 export interface Surroundings {
-  readonly namedIn: (authorization: string) => Promise<Caller | undefined>;
+  readonly namedIn: (headers: IncomingHttpHeaders) => Promise<Caller | undefined>;
   readonly observe: (route: string, method: string, status: number, seconds: number) => void;
 }
 
@@ -106,9 +113,10 @@ export const answerFinished = (server: Server, { namedIn, observe }: Surrounding
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || !server.listening)
       return pass(request, response);
-    const { authorization } = request.headers;
-    if (authorization === undefined) return handle(request, response, sightOf(undefined));
-    void namedIn(authorization)
+    const { headers } = request;
+    if (headers.authorization === undefined && sessionIn(headers) === undefined)
+      return handle(request, response, sightOf(undefined));
+    void namedIn(headers)
       .catch(() => undefined) // the guard will meet the same, and say it
       .then((caller) => {
         if (caller) handle(request, response, sightOf(caller));

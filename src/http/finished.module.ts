@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AccessModule } from '../access/access.module.js';
 import { ApiKeyRegister } from '../access/api-key.register.js';
+import { SessionRegister } from '../access/session.register.js';
 import { answerFinished } from './finished.hook.js';
 import { HttpModule } from './http.module.js';
 import { Metrics } from './metrics.js';
@@ -13,6 +14,7 @@ export class FinishedModule implements NestModule {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly keys: ApiKeyRegister,
+    private readonly sessions: SessionRegister,
     private readonly metrics: Metrics,
   ) {}
 
@@ -20,7 +22,10 @@ export class FinishedModule implements NestModule {
   configure(): void {
     const { server } = this.host.httpAdapter.getInstance<FastifyInstance>();
     answerFinished(server, {
-      namedIn: (authorization) => this.keys.namedIn(authorization),
+      namedIn: async (headers) =>
+        headers.authorization === undefined
+          ? (await this.sessions.visitorIn(headers))?.caller
+          : this.keys.namedIn(headers.authorization),
       observe: (...seen) => this.metrics.observe(...seen),
     });
   }

@@ -3,6 +3,7 @@ import { NotAcceptableException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { finish, matches } from './finished.js';
+import { VARY } from './headers.hook.js';
 
 /** How an answer is written in each media type, the first one where the reader does not mind. */
 export type Forms<Answer> = Readonly<Record<string, (answer: Answer) => string>>;
@@ -27,7 +28,7 @@ export const inForm = <Answer extends object>(
   void reply.headers({
     etag: tag,
     'cache-control': 'private, no-cache',
-    vary: 'Accept, Authorization',
+    vary: VARY,
   });
   const known = headers['if-none-match'];
   if (known !== undefined && matches(known, tag)) {

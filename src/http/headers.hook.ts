@@ -19,6 +19,9 @@ export const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** An answer depends on its form and on who asks. */
+export const VARY = 'Accept, Authorization, Cookie';
+
 /** What every answer carries, whatever it is. */
 export const SAFETY: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],

@@ -1,3 +1,4 @@
+import { fastifyCookie } from '@fastify/cookie';
 import { Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -29,6 +30,7 @@ export class HttpModule implements NestModule {
   /** Here, since Nest makes its routes after this and before `onModuleInit`; the command line never comes here. */
   configure(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    void fastify.register(fastifyCookie, { hook: false }); // only who wants cookies reads them
     answerRecorded(fastify);
     addHeaders(fastify);
     rememberMethods(fastify);

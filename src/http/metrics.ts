@@ -68,6 +68,17 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly listeners = new Gauge({
+    name: 'touchline_streams_open',
+    help: 'Event streams that somebody listens to',
+    registers: [this.registry],
+  });
+  private readonly cut = new Gauge({
+    name: 'touchline_streams_cut_total',
+    help: 'Event streams that were cut since their client did not read',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -98,6 +109,12 @@ export class Metrics {
   batch({ commands, waitedMs }: Batch): void {
     this.batched.observe(commands);
     for (const ms of waitedMs) this.queued.observe(ms / 1000);
+  }
+
+  /** So many event streams are open now, and so many more were cut. */
+  streams(open: number, cut: number): void {
+    this.listeners.set(open);
+    this.cut.inc(cut);
   }
 
   async text(lags: readonly (Behind | Lag)[], counts: Counts, clockAhead: number): Promise<string> {

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { CrossSite } from '../access/same-origin.js';
 import { isUnavailable } from '../event-store/failure.js';
 import {
   KeepsMoving,
@@ -69,6 +70,7 @@ const ofHttp = (error: HttpException): Told => {
     slug,
     status,
     detail: status >= 500 && slug === 'internal-error' ? 'Internal error' : detail,
+    ...(status === 429 ? { headers: again(5) } : {}),
   };
 };
 
@@ -105,6 +107,7 @@ export const toldOf = (error: unknown): Told => {
       detail: 'the request does not fit: see errors',
       errors: error.faults,
     };
+  if (error instanceof CrossSite) return { slug: 'cross-site', detail: error.message };
   const known = ofEngine(error) ?? ofFastify(error);
   if (known) return known;
   if (error instanceof HttpException) return ofFastify(error.cause) ?? ofHttp(error);

@@ -33,6 +33,11 @@ export const problems = {
     status: 403,
     text: 'You are known, and you may see this, but your role or your club has no right to do it.',
   },
+  'cross-site': {
+    title: 'Sent from another site',
+    status: 403,
+    text: 'The session came along, but the form did not come from a page of this site. Open the page here and send it from there; a program sends a key instead of a session.',
+  },
   'nothing-there': {
     title: 'Nothing there',
     status: 404,

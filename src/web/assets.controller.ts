@@ -21,6 +21,7 @@ const read = (name: string, type: string): Asset => {
 @Controller()
 export class AssetsController {
   private readonly style = read('style.css', 'text/css; charset=utf-8');
+  private readonly script = read('entry.js', 'text/javascript; charset=utf-8');
   private readonly icon = read('icon.svg', 'image/svg+xml');
 
   @Get('assets/touchline.css')
@@ -29,6 +30,14 @@ export class AssetsController {
     @Res() reply: FastifyReply,
   ): void {
     answer(this.style, known, reply);
+  }
+
+  @Get('assets/entry.js')
+  entryScript(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    answer(this.script, known, reply);
   }
 
   /** Browsers ask for the second name unasked. */

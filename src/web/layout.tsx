@@ -1,6 +1,7 @@
 /** The frame of every page: one head, one navigation, one footer. Preact escapes whatever is put into it. */
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { Footnote, type Visiting, VisitingContext, Visitor } from './visiting.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
 interface HeadingProps {
@@ -18,17 +19,22 @@ interface LayoutProps {
   title: string;
   /** the page is the home page, whose navigation leads to its own parts */
   home?: boolean;
+  /** the name of its script among the assets; everything works without it */
+  script?: string;
   children: ComponentChildren;
 }
-export const Layout = ({ title, home = false, children }: LayoutProps): JSX.Element => (
+export const Layout = ({ title, home = false, script, children }: LayoutProps): JSX.Element => (
   <html lang="en-GB" dir="ltr">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
+      {/* With no-referrer browsers do not say either which page sent a form. */}
+      <meta name="referrer" content="same-origin" />
       <title>{home ? title : `${title} | Touchline`}</title>
       <link rel="stylesheet" href="/assets/touchline.css" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {script !== undefined && <script type="module" src={`/assets/${script}`} />}
     </head>
     <body>
       <a class="skip" href="#content">
@@ -43,19 +49,23 @@ export const Layout = ({ title, home = false, children }: LayoutProps): JSX.Elem
           <a href="/#clubs">Clubs</a>
           <a href="/scorecard">Scorecard</a>
           <a href="/api">API</a>
+          <Visitor />
         </nav>
       </header>
       <main id="content" tabindex={-1}>
         {children}
       </main>
       <footer>
-        <p>Only what was published. Not mentioned is not fit: silence makes nobody available.</p>
+        <Footnote />
       </footer>
     </body>
   </html>
 );
 
-export const html = (page: JSX.Element): string => `<!doctype html>\n${renderToString(page)}`;
+export const html = (page: JSX.Element, visiting?: Visiting): string =>
+  `<!doctype html>\n${renderToString(
+    <VisitingContext.Provider value={visiting}>{page}</VisitingContext.Provider>,
+  )}`;
 
 interface KnownAtFormProps {
   /** the address that the form asks again */

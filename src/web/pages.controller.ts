@@ -1,6 +1,9 @@
-import { Controller, Get, Header, Inject, Param, Query, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, UseFilters, UseInterceptors } from '@nestjs/common'; // prettier-ignore
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { JSX } from 'preact';
+import { AskingFor } from '../access/asked-by.decorator.js';
+import type { Caller } from '../access/caller.js';
 import { WhichFixture, WhichFixtures } from '../availability/fixtures.query.js';
 import type { Moments } from '../availability/material.query.js';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
@@ -17,7 +20,6 @@ import { ClubPage } from './club.page.js';
 import { knownAtOf } from './banner.js';
 import { FixturePage } from './fixture.page.js';
 import { HomePage } from './home.page.js';
-import { html } from './layout.js';
 import { askedMoment, boardCandidates, nextFixture } from './moments.js';
 import { WhatIsTheTeamNews } from '../team-news/team-news.query.js';
 import { TeamNewsPage } from './team-news.page.js';
@@ -25,20 +27,19 @@ import { WhatIsThePreview } from '../preview/preview.query.js';
 import { PreviewPage } from './preview.page.js';
 import { ScorecardPage } from './scorecard.page.js';
 import { PagesFilter } from './pages.filter.js';
+import { Rendered } from './rendered.interceptor.js';
 
 type AskedQuery = Readonly<Record<string, unknown>>;
-/** Pages are the public view: what they ask, nobody in particular asks. */
-const NOBODY = undefined;
 /** All fixtures: the view holds them whole, and a page picks a few. */
 const ALL = Number.MAX_SAFE_INTEGER;
 /** So many boards are looked at to find one with both squads. */
 const TRIES = 8;
 
 const HTML = 'text/html; charset=utf-8';
-const CACHING = 'private, no-cache';
 
 @ApiExcludeController()
 @UseFilters(PagesFilter)
+@UseInterceptors(Rendered)
 @Controller()
 export class PagesController {
   constructor(
@@ -48,81 +49,79 @@ export class PagesController {
 
   @Get()
   @Header('Content-Type', HTML)
-  @Header('Cache-Control', CACHING)
-  async home(): Promise<string> {
+  async home(@AskingFor() caller: Caller | undefined): Promise<JSX.Element> {
     const now = new Date().toISOString();
     const [clubs, names, fixtures] = [
       await this.reference.clubs(),
       await this.names(),
-      await this.fixtures(undefined, { now }),
+      await this.fixtures(undefined, { now }, caller),
     ];
-    return html(
-      HomePage({
-        clubs,
-        fixtures,
-        board: await this.boardOf(boardCandidates(fixtures, now), now),
-        names,
-        now,
-      }),
-    );
+    return HomePage({
+      clubs,
+      fixtures,
+      board: await this.boardOf(boardCandidates(fixtures, now), now, caller),
+      names,
+      now,
+    });
   }
 
   @Get('fixtures/:fixtureId')
   @Header('Content-Type', HTML)
-  @Header('Cache-Control', CACHING)
   async fixture(
     @Param('fixtureId', IdOf) fixtureId: string,
     @Query() query: AskedQuery,
-  ): Promise<string> {
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
     const now = new Date().toISOString();
-    const { current, knownAt } = await this.asked(fixtureId, query, now);
-    const answer = await this.queries.execute(new WhoCanPlay(fixtureId, { knownAt, now }, NOBODY));
-    return html(FixturePage({ answer, current, knownAt, names: await this.names(), now }));
+    const { current, knownAt } = await this.asked(fixtureId, query, now, caller);
+    const answer = await this.queries.execute(new WhoCanPlay(fixtureId, { knownAt, now }, caller));
+    return FixturePage({ answer, current, knownAt, names: await this.names(), now });
   }
 
   @Get('fixtures/:fixtureId/team-news')
   @Header('Content-Type', HTML)
-  @Header('Cache-Control', CACHING)
   async teamNews(
     @Param('fixtureId', IdOf) fixtureId: string,
     @Query() query: AskedQuery,
-  ): Promise<string> {
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
     const now = new Date().toISOString();
-    const { current, knownAt } = await this.asked(fixtureId, query, now);
-    const asked = new WhatIsTheTeamNews(fixtureId, { knownAt, now }, NOBODY);
+    const { current, knownAt } = await this.asked(fixtureId, query, now, caller);
+    const asked = new WhatIsTheTeamNews(fixtureId, { knownAt, now }, caller);
     const news = await this.queries.execute(asked);
-    return html(TeamNewsPage({ news, current, knownAt, names: await this.names(), now }));
+    return TeamNewsPage({ news, current, knownAt, names: await this.names(), now });
   }
 
   @Get('fixtures/:fixtureId/preview')
   @Header('Content-Type', HTML)
-  @Header('Cache-Control', CACHING)
   async preview(
     @Param('fixtureId', IdOf) fixtureId: string,
     @Query() query: AskedQuery,
-  ): Promise<string> {
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
     const now = new Date().toISOString();
-    const { current, knownAt } = await this.asked(fixtureId, query, now);
-    const asked = new WhatIsThePreview(fixtureId, { knownAt, now }, NOBODY);
+    const { current, knownAt } = await this.asked(fixtureId, query, now, caller);
+    const asked = new WhatIsThePreview(fixtureId, { knownAt, now }, caller);
     const preview = await this.queries.execute(asked);
-    return html(PreviewPage({ preview, current, knownAt, names: await this.names(), now }));
+    return PreviewPage({ preview, current, knownAt, names: await this.names(), now });
   }
 
   @Get('clubs/:clubId')
   @Header('Content-Type', HTML)
-  @Header('Cache-Control', CACHING)
-  async club(@Param('clubId', IdOf) clubId: string, @Query() query: AskedQuery): Promise<string> {
+  async club(
+    @Param('clubId', IdOf) clubId: string,
+    @Query() query: AskedQuery,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
     const { at, known_at: knownAt } = momentsIn(query, ['at', 'known_at']);
     const now = new Date().toISOString();
-    const fixtures = await this.fixtures(clubId, { knownAt, now });
+    const fixtures = await this.fixtures(clubId, { knownAt, now }, caller);
     // A moment of the world that the address names is the moment asked about, and no fixture's.
     const fixture = at === undefined ? nextFixture(fixtures, knownAt ?? now) : undefined;
     const squad = await this.queries.execute(
-      new WhoIsAvailable(clubId, fixture?.id, { at, knownAt, now }, NOBODY),
+      new WhoIsAvailable(clubId, fixture?.id, { at, knownAt, now }, caller),
     );
-    return html(
-      ClubPage({ squad, fixture, fixtures, at, knownAt, names: await this.names(), now }),
-    );
+    return ClubPage({ squad, fixture, fixtures, at, knownAt, names: await this.names(), now });
   }
 
   /** The fixture as it stands, and the moment that a page about it is as known at. */
@@ -130,31 +129,40 @@ export class PagesController {
     fixtureId: string,
     query: AskedQuery,
     now: Instant,
+    caller: Caller | undefined,
   ): Promise<{ current: FixtureAnswer; knownAt: Instant | undefined }> {
     const asked = momentsIn(query, ['known_at']);
-    const current = await this.queries.execute(new WhichFixture(fixtureId, { now }, NOBODY));
+    const current = await this.queries.execute(new WhichFixture(fixtureId, { now }, caller));
     const wanted = { knownAt: asked.known_at, live: query['now'] !== undefined };
     return { current, knownAt: knownAtOf(current, wanted, now) };
   }
 
   @Get('scorecard')
   @Header('Content-Type', HTML)
-  @Header('Cache-Control', CACHING)
-  async scorecard(@Query() { season, club }: AskedQuery): Promise<string> {
+  async scorecard(
+    @Query() { season, club }: AskedQuery,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
     const now = new Date().toISOString();
     const clubId = typeof club === 'string' && isId(club) ? club : undefined;
-    const past = (await this.fixtures(clubId, { now })).filter(({ kickOffAt }) => kickOffAt <= now);
+    const past = (await this.fixtures(clubId, { now }, caller)).filter(
+      ({ kickOffAt }) => kickOffAt <= now,
+    );
     const seasons = [...new Set(past.map((one) => one.season))].toSorted().reverse();
     // One that is not recorded is answered as any other: nothing to score.
     const asked = typeof season === 'string' && isSeason(season) ? season : seasons[0];
     const wanted = { season: asked, clubId, limit: 1 };
-    const card = await this.queries.execute(new HowGoodWereForecasts(wanted, { now }, NOBODY));
-    return html(ScorecardPage({ card, seasons, names: await this.names() }));
+    const card = await this.queries.execute(new HowGoodWereForecasts(wanted, { now }, caller));
+    return ScorecardPage({ card, seasons, names: await this.names() });
   }
 
-  private async fixtures(clubId: ClubId | undefined, moments: Moments): Promise<FixtureAnswer[]> {
+  private async fixtures(
+    clubId: ClubId | undefined,
+    moments: Moments,
+    caller: Caller | undefined,
+  ): Promise<FixtureAnswer[]> {
     const { items } = await this.queries.execute(
-      new WhichFixtures({ clubId, limit: ALL }, moments, NOBODY),
+      new WhichFixtures({ clubId, limit: ALL }, moments, caller),
     );
     return items;
   }
@@ -163,12 +171,13 @@ export class PagesController {
   private async boardOf(
     candidates: readonly FixtureAnswer[],
     now: Instant,
+    caller: Caller | undefined,
   ): Promise<FixtureAvailabilityAnswer | undefined> {
     let first: FixtureAvailabilityAnswer | undefined;
     for (const fixture of candidates.slice(0, TRIES)) {
       const knownAt = knownAtOf(fixture, { knownAt: undefined, live: false }, now);
       const board = await this.queries.execute(
-        new WhoCanPlay(fixture.id, { knownAt, now }, NOBODY),
+        new WhoCanPlay(fixture.id, { knownAt, now }, caller),
       );
       if (board.squads.every(({ players }) => players.length > 0)) return board;
       first ??= board;

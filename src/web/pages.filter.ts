@@ -1,11 +1,14 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { traceIdOf } from '../http/headers.hook.js';
+import { traceIdOf, VARY } from '../http/headers.hook.js';
 import { toldOf } from '../http/problem.cause.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { problems } from '../http/problems.js';
 import { html } from './layout.js';
+import { LoginPage } from './login.page.js';
 import { ProblemPage } from './problem.page.js';
+import { visitingOf } from './rendered.interceptor.js';
+import { wayTo } from './way.js';
 
 /** Who asks for a page reads in words what went wrong; everyone else gets the problem that the API gives. */
 @Catch()
@@ -26,13 +29,26 @@ export class PagesFilter extends ProblemFilter {
       told.slug === 'nothing-there'
         ? `There is ${told.detail}.`
         : (SENTENCES[told.slug] ?? told.detail);
+    if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    const page =
+      status === 401
+        ? LoginPage({
+            fault: `${SESSION_NEEDED}${BY_POST[request.method] ?? ''}`,
+            to: wayBack(request),
+          })
+        : ProblemPage({ title, status, text, faults, traceId: traceIdOf(request) });
     void reply
       .code(status)
-      .headers({ ...told.headers, 'cache-control': 'no-store', vary: 'Accept' })
+      .headers({ ...told.headers, 'cache-control': 'no-store', vary: VARY })
       .type('text/html; charset=utf-8')
-      .send(html(ProblemPage({ title, status, text, faults, traceId: traceIdOf(request) })));
+      .send(html(page, visitingOf(request)));
   }
 }
+const SESSION_NEEDED = 'This page is for those who have logged in, and a session lasts 12 hours.';
+const BY_POST: Readonly<Record<string, string>> = { POST: ' Nothing was recorded.' };
+/** A form that was sent is not sent again by logging in: back to the page that held it. */
+const wayBack = ({ method, url }: FastifyRequest): string =>
+  wayTo(method === 'GET' ? url : url.split('?', 1)[0]);
 const SENTENCES: Readonly<Record<string, string>> = {
   'invalid-request': 'The address of this page says something that cannot be read:',
 };

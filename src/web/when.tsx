@@ -17,7 +17,8 @@ const calendarDay = format('UTC', DATE);
 
 /** `Wed, 25 Jan 2017, 20:00 GMT` */
 export const inUk = (instant: string): string => moment.format(Date.parse(instant));
-const dayInWords = (day: string): string => calendarDay.format(Date.parse(`${day}T00:00:00Z`));
+export const dayInWords = (day: string): string =>
+  calendarDay.format(Date.parse(`${day}T00:00:00Z`));
 
 export const Moment = ({ at }: { at: string }): JSX.Element => (
   <time datetime={utc(at)}>{inUk(at)}</time>

@@ -1,7 +1,6 @@
 /** A real season of flags and the absences of the same season, side by side over HTTP. */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { daysBetween } from '../../src/calendar.js';
 import type {
   ReconciledAnswer,
@@ -10,6 +9,7 @@ import type {
 import { AbsencesImport } from '../../src/feeds/absences.import.js';
 import { FixturesImport } from '../../src/feeds/fixtures.import.js';
 import { FplImport } from '../../src/feeds/fpl.import.js';
+import { linesOf } from '../support/lines.js';
 import { type Served, served } from '../support/served.js';
 
 jest.setTimeout(900_000);
@@ -17,10 +17,6 @@ const DATA = join(__dirname, '../../../shared/data');
 const actor = { id: 'import', role: 'admin' };
 const rejects = (): void => undefined;
 const csv = (name: string) => createReadStream(join(DATA, name));
-async function* linesOf(season: string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: csv(`fpl_changes_${season}.jsonl`) }))
-    yield line;
-}
 
 /** What an injury row becomes: an injury, an illness, a lack of match fitness, a rest. */
 const AILING = ['INJURY', 'ILLNESS', 'MATCH_FITNESS', 'LEAVE'];
@@ -42,7 +38,9 @@ describe.each([
   let totals: ReconciliationAnswer['totals'];
   beforeAll(async () => {
     app = await served();
-    await app.app.get(FplImport).run(linesOf(season), { actor, rejects });
+    await app.app
+      .get(FplImport)
+      .run(linesOf(join(DATA, `fpl_changes_${season}.jsonl`)), { actor, rejects });
     const [fixtures, minutes] = [csv(`fixtures_${season}.csv`), csv(`appearances_${season}.csv`)];
     await app.app.get(FixturesImport).run(fixtures, minutes, { actor, rejects });
     const absences = csv(`tm_absences_${season}.csv`);

@@ -1,7 +1,6 @@
 /** Two matches in one round, one flag over both; and loanees against their parent club: every case of two seasons. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type {
   EntryAnswer,
   FixtureAnswer,
@@ -9,6 +8,7 @@ import type {
 } from '../../src/availability/squad.answer.js';
 import { FixturesImport } from '../../src/feeds/fixtures.import.js';
 import { FplImport } from '../../src/feeds/fpl.import.js';
+import { linesOf } from '../support/lines.js';
 import { type Served, served } from '../support/served.js';
 
 jest.setTimeout(900_000);
@@ -22,7 +22,7 @@ interface Line {
   readonly status: string;
   readonly news: string;
 }
-const linesOf = (season: string): readonly Line[] =>
+const read = (season: string): readonly Line[] =>
   readFileSync(file(`fpl_changes_${season}.jsonl`), 'utf8')
     .trimEnd()
     .split('\n')
@@ -31,13 +31,13 @@ const linesOf = (season: string): readonly Line[] =>
 describe.each(['2022-23', '2024-25'])('%s', (season) => {
   let app: Served;
   let fixtures: readonly FixtureAnswer[];
-  const lines = linesOf(season);
+  const lines = read(season);
   beforeAll(async () => {
     app = await served();
     const rejects = (line: number, reason: string): void => {
       if (!reason.includes('is registered')) throw new Error(`line ${line}: ${reason}`);
     };
-    const input = createInterface({ input: createReadStream(file(`fpl_changes_${season}.jsonl`)) });
+    const input = linesOf(file(`fpl_changes_${season}.jsonl`));
     await app.app.get(FplImport).run(input, { actor, rejects });
     await app.app
       .get(FixturesImport)

@@ -1,9 +1,9 @@
 /** A real season through the real commands: every verdict over HTTP is what the feed's last line means. */
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { EntryAnswer, SquadAnswer } from '../../src/availability/squad.answer.js';
 import { FplImport } from '../../src/feeds/fpl.import.js';
+import { linesOf } from '../support/lines.js';
 import { type Served, served } from '../support/served.js';
 
 jest.setTimeout(180_000);
@@ -19,9 +19,6 @@ interface Line {
 const SEASONS = ['2022-23', '2024-25'] as const;
 const fileOf = (season: string): string =>
   join(__dirname, `../../../shared/data/fpl_changes_${season}.jsonl`);
-async function* linesOf(season: string): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: createReadStream(fileOf(season)) })) yield line;
-}
 const read = (season: string): Line[] =>
   readFileSync(fileOf(season), 'utf8')
     .trimEnd()
@@ -82,7 +79,7 @@ describe.each([
 
   test.each(seasons)('%s: 0 mismatches at every moment asked', async (season) => {
     const began = performance.now();
-    const summary = await app.app.get(FplImport).run(linesOf(season), {
+    const summary = await app.app.get(FplImport).run(linesOf(fileOf(season)), {
       actor: { id: 'import', role: 'admin' },
       rejects: (number, reason) => {
         throw new Error(`line ${number} was rejected: ${reason}`);

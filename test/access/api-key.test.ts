@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApiKeyRegister } from '../../src/access/api-key.register.js';
 import { RevocationListener } from '../../src/access/revocation.listener.js';
+import { SessionRegister } from '../../src/access/session.register.js';
 import { Connections } from '../../src/event-store/connections.js';
 import { database } from '../support/database.js';
 import { until } from '../support/until.js';
@@ -109,7 +110,7 @@ test.each(['0190a000-0000-7000-8000-000000000000', 'no-uuid'])('%s cannot be rev
 );
 test('a process that listens hears of a revocation elsewhere', async () => {
   const [here, there] = [register(), register()];
-  const listener = new RevocationListener(own, here);
+  const listener = new RevocationListener(own, here, new SessionRegister(own, here));
   await listener.onModuleInit();
   try {
     const { id, secret } = await there.create({ name: 'x', role: 'admin' });

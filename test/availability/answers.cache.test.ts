@@ -177,7 +177,7 @@ test('a kept answer has the headers of one that was just made, its own id and it
   });
   expect(again.headers).toMatchObject({
     'cache-control': 'private, no-cache',
-    vary: 'Accept, Authorization',
+    vary: 'Accept, Authorization, Cookie',
     'content-type': 'application/json; charset=utf-8',
     'x-content-type-options': 'nosniff',
   });
@@ -191,7 +191,7 @@ test('HEAD and 304 are answered from it too', async () => {
   for (const known of [headers.etag as string, `"x", ${String(headers.etag).slice(2)}`, '*']) {
     const same = await get(SQUAD, undefined, { 'if-none-match': known });
     expect([same.status, same.body]).toStrictEqual([304, '']);
-    expect(same.headers).toMatchObject({ etag: headers.etag, vary: 'Accept, Authorization', 'cache-control': 'private, no-cache' }); // prettier-ignore
+    expect(same.headers).toMatchObject({ etag: headers.etag, vary: 'Accept, Authorization, Cookie', 'cache-control': 'private, no-cache' }); // prettier-ignore
   }
   expect((await get(SQUAD, undefined, { 'if-none-match': 'W/"other"' })).status).toBe(200);
 });

@@ -209,52 +209,6 @@ describe('a second caution in a match', () => {
   });
 });
 
-describe("in UEFA's competitions", () => {
-  const UCL = 'champions-league';
-  const days = weekly('2024-09-17', 9);
-  /** A caution in each of the first so many matches; the rounds as they are named. */
-  const story = (cautions: number, rounds: readonly string[] = []): readonly Told[] => [
-    signedUp,
-    ...days.map((day, i) => match('2024-25', UCL, day, rounds[i] === undefined ? {} : { round: rounds[i] })), // prettier-ignore
-    ...days.slice(0, cautions).map((day) => caution(UCL, day)),
-    fitOn('2024-11-11'),
-  ];
-  test.each([
-    [2, 'AVAILABLE'],
-    [3, 'UNAVAILABLE'],
-    [4, 'AVAILABLE'],
-    [5, 'UNAVAILABLE'],
-    [6, 'AVAILABLE'],
-    [7, 'UNAVAILABLE'],
-    [8, 'AVAILABLE'],
-  ])(
-    'the third costs a match, and then each second one: after %i',
-    (cautions, status) =>
-    expect(statusOf([...story(cautions), fitOn(days[cautions]!)], before(UCL, days[cautions]!))).toBe(status), // prettier-ignore
-  );
-  test.each([
-    [2, 'One caution from a ban: 2 so far, the third costs 1 match'],
-    [3, undefined],
-    [4, 'One caution from a ban: 4 so far, the fifth costs 1 match'],
-    [5, undefined],
-    [6, 'One caution from a ban: 6 so far, the seventh costs 1 match'],
-  ])(
-    'and one before that is told of: after %i',
-    (cautions, note) =>
-    expect(labels(story(cautions), before(UCL, days[8]!)).find((label) => label.startsWith('One'))).toBe(note), // prettier-ignore
-  );
-  const ROUNDS = ['Quarter-final', 'Quarter-finals', 'Semi-final', 'Semi-final', 'Final'];
-  test('they are wiped once the quarter-finals are over, and those of the semi-final begin anew', () => {
-    const told = story(3, ROUNDS);
-    expect(labels(told, before(UCL, days[3]!))).toStrictEqual([]);
-    expect(statusOf([...told, caution(UCL, days[3]!)], before(UCL, days[4]!))).not.toBe('UNAVAILABLE'); // prettier-ignore
-  });
-  test('a club that has played no quarter-final keeps its own', () =>
-    expect(statusOf(story(3, ['Play-off', 'Play-off', 'Round of 16']), before(UCL, days[3]!))).toBe('UNAVAILABLE')); // prettier-ignore
-  test('a ban that the quarter-final brought is served in the semi-final', () =>
-    expect(statusOf(story(3, ['Play-off', 'Round of 16', 'Quarter-final', 'Semi-final']), before(UCL, days[3]!))).toBe('UNAVAILABLE')); // prettier-ignore
-});
-
 test('where no rule of cautions is kept they cost nothing', () => {
   const days = weekly('2024-08-17', 7);
   const told = [

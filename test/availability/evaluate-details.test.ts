@@ -127,6 +127,19 @@ describe('what differs', () => {
     });
     expect(entry!.stale).toStrictEqual([]);
   });
+  test('chosen by a club that nobody registered him with: the match decides, his move elsewhere stands against it', () => {
+    const sheet = inFixture('semi-final', '2017-01-25T19:00:00Z', lineup({ clubId: 'liverpool', starters: [], bench: ['davis'] })); // prettier-ignore
+    const gone = on('2017-01-20', fact('PlayerTransferred', { fromClubId: 'southampton', toClubName: 'Flamengo', effectiveFrom: '2017-01-20' })); // prettier-ignore
+    const asked = { club: 'liverpool', for: 'semi-final', known: '2017-01-25T19:30:00Z' };
+    expect(verdictOf(told(gone, sheet), asked)).toMatchObject({
+      status: 'AVAILABLE',
+      selected: 'BENCH',
+      conflicts: [
+        { about: 'REGISTRATION', stands: 'BENCH', said: 'Transferred to Flamengo', newer: false },
+      ],
+    });
+    expect(verdictOf(told(gone), asked)).toBeUndefined();
+  });
 });
 
 describe('limits', () => {

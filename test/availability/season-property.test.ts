@@ -276,6 +276,8 @@ const bansOf = (facts: readonly StoredFact[], days: readonly Matchday[], known: 
       matches !== undefined && !ended && !words.every(({ source }) => isFeed(source)),
   );
 };
+/** Not one whom a club's match names though nobody registered him with it. */
+const isOwn = ({ registration, spell }: Verdict): boolean => registration.spells.includes(spell);
 /** From when the answers know of it: once all that it rests on, and every card that was taken back, has been said. */
 const toldMs = (ban: Reason, facts: readonly StoredFact[]): number =>
   Math.max(
@@ -297,7 +299,7 @@ test(`a ban is served exactly once (seed ${SEED})`, () => {
     const verdictFor = (one: Partial<Asked>, among: readonly string[]): Verdict | undefined =>
       among
         .map((club) => judged(facts, { known, club, ...one }))
-        .find((own) => own && !own.spell.ended && own.status !== 'NOT_IN_SQUAD');
+        .find((own) => own && isOwn(own) && !own.spell.ended && own.status !== 'NOT_IN_SQUAD');
     const verdicts = new Map(
       days.map((day) => [day.id, verdictFor({ for: day.id }, [day.homeClubId, day.awayClubId])]),
     );

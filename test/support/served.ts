@@ -54,11 +54,12 @@ const API = '/api/v1/';
 const PATIENCE_MS = 20_000;
 
 /** As src/main.ts starts it, but for the port. */
-export async function served(): Promise<Served> {
+export async function served(env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const own = await database();
+  const configuration = readConfiguration({ ...env, DATABASE_URL: own.url });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.for(readConfiguration({ DATABASE_URL: own.url })),
-    createAdapter(),
+    AppModule.for(configuration),
+    createAdapter(configuration.TRUST_PROXY),
     { logger: false, abortOnError: false },
   );
   const routes: { method: string; url: string }[] = [];

@@ -29,6 +29,7 @@ const paths = (): Record<string, string> => ({
   'team-news': `${fixturePath}/team-news`,
   preview: `${fixturePath}/preview`,
   scorecard: '/scorecard',
+  login: '/login',
 });
 
 beforeAll(async () => {
@@ -82,7 +83,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   describe.each([360, 768, 1440])('at %i px', (width) => {
-    test.each(['home', 'fixture', 'club', 'team-news', 'preview', 'scorecard'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
+    test.each(['home', 'fixture', 'club', 'team-news', 'preview', 'scorecard', 'login'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
       const { page, said } = await opened(paths()[name]!, { width, colorScheme });
       // What opens is looked at too, a few at a time.
       for (const details of (await page.locator('.group-doubtful details, .group-out details, .sentence').all()).slice(0, 4))

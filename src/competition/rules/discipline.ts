@@ -25,6 +25,8 @@ export interface CautionBan {
   readonly perTie?: boolean;
   /** Cautions that have led to no ban lapse once this round has been played */
   readonly wipedAfterRound?: string;
+  /** What clubs that played one of these rounds are counted by instead */
+  readonly earlyEntrants?: Pick<CautionBan, 'thresholds'> & { readonly rounds: readonly string[] };
 }
 export type DismissalCause =
   | 'SECOND_CAUTION'
@@ -53,6 +55,12 @@ export interface DisciplineFamilies {
 
 const ENGLAND = ['premier-league', 'fa-cup', 'efl-cup'] as const;
 const UEFA = ['champions-league', 'europa-league', 'conference-league'] as const;
+
+/** The rounds of the FA Cup before the third, as they are written. */
+const BEFORE_THIRD_ROUND = [
+  'Extra preliminary round', 'Preliminary round', 'First qualifying round', 'Second qualifying round', 'Third qualifying round',
+  'Fourth qualifying round', 'First round', 'Round 1', 'R1', '1', 'Second round', 'Round 2', 'R2', '2',
+]; // prettier-ignore
 
 const ENGLISH_CUPS = {
   authority: 'The FA',
@@ -111,9 +119,13 @@ export const DISCIPLINE_RULES: Rows<DisciplineFamilies> = {
       ...ENGLISH_CUPS,
       ruleId: 'cautions-fa-cup',
       competitions: ['fa-cup'],
+      parameters: {
+        ...ENGLISH_CUPS.parameters,
+        earlyEntrants: { rounds: BEFORE_THIRD_ROUND, thresholds: [{ cautions: 4, matches: 1 }] },
+      },
       text:
-        'Two cautions in different ties of the FA Cup cost its next tie; those that cost nothing lapse after the ' +
-        'quarter-finals. (Clubs that enter before the third round: four cautions, which is not applied here.)',
+        'Two cautions in different ties of the FA Cup cost its next tie, four where the club entered before the third ' +
+        'round; those that cost nothing lapse after the quarter-finals.',
     },
     {
       ...ENGLISH_CUPS,
