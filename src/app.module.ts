@@ -75,6 +75,8 @@ import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
 import { EntryController } from './web/entry/entry.controller.js';
+import { LiveBoards } from './web/live/live-boards.js';
+import { LiveController } from './web/live/live.controller.js';
 import { LoginController } from './web/login.controller.js';
 import { PagesController } from './web/pages.controller.js';
 
@@ -164,6 +166,7 @@ export class AppModule {
         EventStreamController,
         SquadListController,
         PagesController,
+        LiveController,
         LoginController,
         EntryController,
         AssetsController,
@@ -177,6 +180,7 @@ export class AppModule {
         FixturesImport,
         ResultsImport,
         Hindsight,
+        LiveBoards,
         LogTail,
         Materials,
         People,

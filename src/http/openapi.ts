@@ -97,8 +97,8 @@ const complete = (operation: Operation, command: boolean): void => {
   }
   for (const [status, answer] of Object.entries(answersOf(command ? OF_COMMANDS : OF_READS)))
     responses[status] ??= answer;
-  // Reads of public data need no key.
-  operation.security = command ? [{ bearer: [] }] : [{}, { bearer: [] }];
+  // Reads of public data need no key, and a browser's session is enough for what its key may read.
+  operation.security = command ? [{ bearer: [] }] : [{}, { bearer: [] }, { session: [] }];
   if (command) operation.parameters = [...(operation.parameters ?? []), ...commandHeaders];
 };
 
@@ -111,6 +111,11 @@ export const openApiDocument = (app: INestApplication, version = '1.0.0'): OpenA
     .setVersion(version)
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key, tl_..' }, 'bearer')
+    .addCookieAuth(
+      '__Host-touchline',
+      { type: 'apiKey', in: 'cookie', description: 'Of who has logged in at /login' },
+      'session',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config);
   document.components ??= {};

@@ -51,7 +51,7 @@ export class EventStreamController {
   ): Promise<void> {
     const wanted = resumedAt(request, after);
     const head = await this.tail.head();
-    const stream = this.streams.begin(request, reply);
+    const stream = this.streams.begin(request, reply, caller);
     if (wanted !== undefined && wanted > head)
       stream.send(written({ id: String(head), event: 'reset', data: '' }));
     await this.tail.follow({

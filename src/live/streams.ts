@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import type { Caller } from '../access/caller.js';
 import { VARY } from '../http/headers.hook.js';
 import { Metrics } from '../http/metrics.js';
 import { EventStream } from './event-stream.js';
@@ -15,6 +16,8 @@ import { EventStream } from './event-stream.js';
 const EVENT_STREAM = 'text/event-stream';
 /** So often a comment goes to everybody, so that nobody on the way takes a quiet line for a dead one. */
 const HEARTBEAT_MS = 15_000;
+/** Who listens with a key or a session says so again after so long, so that one which was revoked hears no more. */
+const NAMED_MS = 300_000;
 
 /** How many may listen at once. */
 export class StreamLimits {
@@ -48,7 +51,7 @@ export class Streams implements OnModuleDestroy {
    * A stream for whoever asks, which is his answer from now on.
    * @throws NotAcceptableException if he does not read event streams, HttpException (429) if too many listen
    */
-  begin(request: FastifyRequest, reply: FastifyReply): EventStream {
+  begin(request: FastifyRequest, reply: FastifyReply, caller: Caller | undefined): EventStream {
     const { headers, ip } = request;
     if (!new Negotiator({ headers }).mediaType([EVENT_STREAM]))
       throw new NotAcceptableException(`this is offered as ${EVENT_STREAM}`);
@@ -59,7 +62,9 @@ export class Streams implements OnModuleDestroy {
     this.open.add(stream);
     this.byAddress.set(ip, own + 1);
     this.metrics.streams(this.open.size, 0);
+    const enough = caller && setTimeout(() => stream.finish(), NAMED_MS).unref();
     stream.once('close', () => {
+      clearTimeout(enough);
       this.open.delete(stream);
       const left = this.byAddress.get(ip)! - 1;
       if (left) this.byAddress.set(ip, left);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -10,10 +11,21 @@ interface Asset {
   readonly tag: string;
   readonly type: string;
 }
+const SCRIPT = 'text/javascript; charset=utf-8';
+const asset = (bytes: Buffer, type: string): Asset => ({
+  bytes,
+  tag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
+  type,
+});
 /** The build copies the folder beside the compiled file. */
-const read = (name: string, type: string): Asset => {
-  const bytes = readFileSync(join(import.meta.dirname, 'assets', name));
-  return { bytes, tag: `"${createHash('sha256').update(bytes).digest('base64url')}"`, type };
+const read = (name: string, type: string): Asset =>
+  asset(readFileSync(join(import.meta.dirname, 'assets', name)), type);
+/** htmx and its extension for event streams as one file, so that the one is there when the other starts. */
+const live = (): Asset => {
+  const { resolve } = createRequire(import.meta.url);
+  const files = ['htmx.min.js', 'ext/hx-sse.min.js'];
+  const texts = files.map((name) => readFileSync(resolve(`htmx.org/dist/${name}`), 'utf8'));
+  return asset(Buffer.from(texts.map((text) => text.replace(/^\/\/# sourceMappingURL=.*$/m, '')).join('\n')), SCRIPT); // prettier-ignore
 };
 
 /** What pages show besides themselves: read once, asked again by its tag. */
@@ -21,7 +33,8 @@ const read = (name: string, type: string): Asset => {
 @Controller()
 export class AssetsController {
   private readonly style = read('style.css', 'text/css; charset=utf-8');
-  private readonly script = read('entry.js', 'text/javascript; charset=utf-8');
+  private readonly script = read('entry.js', SCRIPT);
+  private readonly liveScript = live();
   private readonly icon = read('icon.svg', 'image/svg+xml');
 
   @Get('assets/touchline.css')
@@ -38,6 +51,14 @@ export class AssetsController {
     @Res() reply: FastifyReply,
   ): void {
     answer(this.script, known, reply);
+  }
+
+  @Get('assets/live.js')
+  liveUpdates(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    answer(this.liveScript, known, reply);
   }
 
   /** Browsers ask for the second name unasked. */

@@ -7,7 +7,9 @@ import type {
 } from '../availability/squad.answer.js';
 import { Heading, type HeadingLevel } from './layout.js';
 import { Badge, GROUP_ORDER, POSITION_WORDS, sourceWords, STATUS_WORDS } from './status.js';
-import { Moment } from './when.js';
+import { markOf, type Mark, type Marks } from './live/board-news.js';
+import { rowId, squadId } from './live/live-updates.js';
+import { Moment, timeOf } from './when.js';
 import { type NameOf, remarks, Why } from './why.js';
 
 /** The names that answers leave to their readers. */
@@ -22,12 +24,27 @@ const deeper = (level: HeadingLevel): HeadingLevel => Math.min(level + 1, 4) as 
 const saidMore = ({ headline, status }: EntryAnswer): string | undefined =>
   headline === STATUS_WORDS[status].word ? undefined : headline;
 
-const Player = ({ entry, nameOf }: { entry: EntryAnswer; nameOf: NameOf }): JSX.Element => {
+/** Said in words that the row changed while somebody looked at it. */
+const Changed = ({ at, was }: Mark): JSX.Element => (
+  <span class="changed">
+    Changed at <time datetime={at}>{timeOf(at)}</time>
+    {was ? `, was ${STATUS_WORDS[was].word.toLowerCase()}` : ', new on the list'}
+  </span>
+);
+
+interface PlayerProps {
+  entry: EntryAnswer;
+  nameOf: NameOf;
+  /** of its row */
+  id: string;
+  mark: Mark | undefined;
+}
+const Player = ({ entry, nameOf, id, mark }: PlayerProps): JSX.Element => {
   const { player, status } = entry;
   const headline = saidMore(entry);
   const notes = remarks(entry, nameOf).filter((note) => note !== headline);
   return (
-    <li class="player">
+    <li class="player" id={id}>
       <details>
         <summary>
           <span class="who">
@@ -38,7 +55,8 @@ const Player = ({ entry, nameOf }: { entry: EntryAnswer; nameOf: NameOf }): JSX.
               </abbr>
             )}
           </span>{' '}
-          <Badge status={status} /> {headline && <span class="headline">{headline}</span>}{' '}
+          <Badge status={status} /> {mark && <Changed {...mark} />}{' '}
+          {headline && <span class="headline">{headline}</span>}{' '}
           {notes.length > 0 && <span class="notes">{notes.join('. ')}.</span>}{' '}
           <span class="cue">Why</span>
         </summary>
@@ -52,9 +70,11 @@ const Player = ({ entry, nameOf }: { entry: EntryAnswer; nameOf: NameOf }): JSX.
 export const Groups = ({
   squad,
   level,
+  marks,
 }: {
   squad: SquadAnswer;
   level: HeadingLevel;
+  marks?: Marks | undefined;
 }): JSX.Element => {
   const names = new Map(squad.players.map(({ player }) => [player.id, player.name]));
   const nameOf: NameOf = (id) => names.get(id) ?? 'another player';
@@ -72,7 +92,12 @@ export const Groups = ({
             </Heading>
             <ul class="players">
               {entries.map((entry) => (
-                <Player entry={entry} nameOf={nameOf} />
+                <Player
+                  entry={entry}
+                  nameOf={nameOf}
+                  id={rowId(squad.clubId, entry.player.id)}
+                  mark={marks?.get(markOf(squad.clubId, entry.player.id))}
+                />
               ))}
             </ul>
           </section>
@@ -102,31 +127,40 @@ export const Bulletins = ({ squad: { bulletins } }: { squad: SquadAnswer }): JSX
   </ul>
 );
 
-interface BoardProps {
-  answer: FixtureAvailabilityAnswer;
+interface BoardSquadProps {
+  squad: SquadAnswer;
   names: Names;
-  /** of the clubs' names; the groups stand one below */
+  /** of the club's name; the groups stand one below */
   level: HeadingLevel;
+  marks?: Marks;
+}
+/** One club's side of a board: a part of the page that changes by itself. */
+export const BoardSquad = ({ squad, names, level, marks }: BoardSquadProps): JSX.Element => (
+  <section class="squad" id={squadId(squad.clubId)}>
+    <Heading level={level} class="club">
+      <a href={`/clubs/${encodeURIComponent(squad.clubId)}`}>{names.club(squad.clubId)}</a>
+    </Heading>
+    <Groups squad={squad} level={deeper(level)} marks={marks} />
+    {squad.bulletins.length > 0 && (
+      <section class="bulletin">
+        <Heading level={deeper(level)} class="group-name">
+          Said of the club
+        </Heading>
+        <p class="quiet">Clears nobody and closes nothing.</p>
+        <Bulletins squad={squad} />
+      </section>
+    )}
+  </section>
+);
+
+interface BoardProps extends Omit<BoardSquadProps, 'squad' | 'marks'> {
+  answer: FixtureAvailabilityAnswer;
 }
 /** Home, then away. */
-export const Board = ({ answer: { squads }, names, level }: BoardProps): JSX.Element => (
+export const Board = ({ answer: { squads }, ...rest }: BoardProps): JSX.Element => (
   <div class="board">
     {squads.map((squad) => (
-      <section class="squad">
-        <Heading level={level} class="club">
-          <a href={`/clubs/${encodeURIComponent(squad.clubId)}`}>{names.club(squad.clubId)}</a>
-        </Heading>
-        <Groups squad={squad} level={deeper(level)} />
-        {squad.bulletins.length > 0 && (
-          <section class="bulletin">
-            <Heading level={deeper(level)} class="group-name">
-              Said of the club
-            </Heading>
-            <p class="quiet">Clears nobody and closes nothing.</p>
-            <Bulletins squad={squad} />
-          </section>
-        )}
-      </section>
+      <BoardSquad squad={squad} {...rest} />
     ))}
   </div>
 );

@@ -5,7 +5,10 @@ import type { Instant } from '../calendar.js';
 import { Bulletins, Groups, type Names } from './board.js';
 import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
+import type { Marks } from './live/board-news.js';
+import { LiveUpdates, squadId } from './live/live-updates.js';
 import { fieldValue, latest, upcoming } from './moments.js';
+import { WayToDesk } from './visiting.js';
 import { Moment } from './when.js';
 
 export interface ClubProps {
@@ -54,6 +57,13 @@ const Banner = ({
   </div>
 );
 
+/** The part of the page that changes by itself. */
+export const ClubSquad = ({ squad, marks }: { squad: SquadAnswer; marks?: Marks }): JSX.Element => (
+  <div class="squad columns" id={squadId(squad.clubId)}>
+    <Groups squad={squad} level={3} marks={marks} />
+  </div>
+);
+
 export const ClubPage = ({
   squad,
   fixture,
@@ -66,12 +76,15 @@ export const ClubPage = ({
   const name = names.club(squad.clubId);
   const path = `/clubs/${encodeURIComponent(squad.clubId)}`;
   const moment = knownAt ?? now;
+  const isLive = (at ?? knownAt) === undefined;
   const next = upcoming(fixtures, moment).slice(0, SHOWN);
   const past = latest(fixtures, moment).slice(0, SHOWN);
   return (
-    <Layout title={name}>
+    <Layout title={name} live={isLive}>
       <h1>{name}</h1>
+      <WayToDesk clubId={squad.clubId} />
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
+      {isLive && <LiveUpdates path={path} position={squad.position} />}
       <KnownAtForm action={path} value={fieldValue(moment)} />
       <section>
         <h2>
@@ -91,9 +104,7 @@ export const ClubPage = ({
             <FixtureFacts fixture={fixture} names={names} />
           </p>
         )}
-        <div class="squad columns">
-          <Groups squad={squad} level={3} />
-        </div>
+        <ClubSquad squad={squad} />
       </section>
       <section>
         <h2>Fixtures</h2>

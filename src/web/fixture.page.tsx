@@ -6,6 +6,7 @@ import { Banner } from './banner.js';
 import { Board, type Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
+import { LiveUpdates } from './live/live-updates.js';
 import { fieldValue } from './moments.js';
 
 export interface FixtureProps {
@@ -26,12 +27,15 @@ export const FixturePage = ({
 }: FixtureProps): JSX.Element => {
   const { fixture } = answer;
   return (
-    <Layout title={fixtureName(fixture, names)}>
+    <Layout title={fixtureName(fixture, names)} live={knownAt === undefined}>
       <h1>{fixtureName(fixture, names)}</h1>
       <p>
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
       <Banner fixture={current} path={fixturePath(fixture.id)} knownAt={knownAt} now={now} />
+      {knownAt === undefined && (
+        <LiveUpdates path={fixturePath(fixture.id)} position={answer.position} />
+      )}
       <KnownAtForm action={fixturePath(fixture.id)} value={fieldValue(knownAt ?? now)} />
       <p>
         <a class="action" href={`${fixturePath(fixture.id)}/team-news`}>

@@ -1,6 +1,7 @@
 /** The frame of every page: one head, one navigation, one footer. Preact escapes whatever is put into it. */
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { HTMX_CONFIG } from './live/live-updates.js';
 import { Footnote, type Visiting, VisitingContext, Visitor } from './visiting.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
@@ -21,9 +22,17 @@ interface LayoutProps {
   home?: boolean;
   /** the name of its script among the assets; everything works without it */
   script?: string;
+  /** parts of it change by themselves */
+  live?: boolean;
   children: ComponentChildren;
 }
-export const Layout = ({ title, home = false, script, children }: LayoutProps): JSX.Element => (
+export const Layout = ({
+  title,
+  home = false,
+  script,
+  live = false,
+  children,
+}: LayoutProps): JSX.Element => (
   <html lang="en-GB" dir="ltr">
     <head>
       <meta charset="utf-8" />
@@ -34,6 +43,9 @@ export const Layout = ({ title, home = false, script, children }: LayoutProps): 
       <title>{home ? title : `${title} | Touchline`}</title>
       <link rel="stylesheet" href="/assets/touchline.css" />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {live && <meta name="htmx-config" content={HTMX_CONFIG} />}
+      {/* Without defer: else the live connection is lost now and then. */}
+      {live && <script src="/assets/live.js" />}
       {script !== undefined && <script type="module" src={`/assets/${script}`} />}
     </head>
     <body>

@@ -29,6 +29,19 @@ export const Visitor = (): JSX.Element => {
   );
 };
 
+/** On a club's page, for who sits at its desk. */
+export const WayToDesk = ({ clubId }: { clubId: string }): JSX.Element | null => {
+  const visiting = useContext(VisitingContext);
+  if (!visiting?.isStaff || (visiting.club && visiting.club.id !== clubId)) return null;
+  return (
+    <p>
+      <a class="action" href={`/clubs/${encodeURIComponent(clubId)}/entry`}>
+        Enter how players are
+      </a>
+    </p>
+  );
+};
+
 /** What may be done with what a page shows. */
 export const Footnote = (): JSX.Element => {
   const visiting = useContext(VisitingContext);

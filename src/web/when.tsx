@@ -13,10 +13,13 @@ const moment = format('Europe/London', {
   hourCycle: 'h23',
   timeZoneName: 'short',
 });
+const clock = format('Europe/London', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const calendarDay = format('UTC', DATE);
 
 /** `Wed, 25 Jan 2017, 20:00 GMT` */
 export const inUk = (instant: string): string => moment.format(Date.parse(instant));
+/** `20:01` */
+export const timeOf = (instant: string): string => clock.format(Date.parse(instant));
 export const dayInWords = (day: string): string =>
   calendarDay.format(Date.parse(`${day}T00:00:00Z`));
 

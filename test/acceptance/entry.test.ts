@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { ApiKeyRegister } from '../../src/access/api-key.register.js';
 import type { FactAnswer, TimelineAnswer } from '../../src/availability/history.answer.js';
 import type { EntryAnswer, SquadAnswer } from '../../src/availability/squad.answer.js';
+import { PAGES_CSP } from '../../src/http/headers.hook.js';
 import { type Browsing, browsing, readingOf } from '../support/browsing.js';
 import { type Served, served } from '../support/served.js';
 
@@ -34,8 +35,10 @@ afterEach(() => jest.restoreAllMocks());
 let forms = 0;
 const keyOfForm = (): string => `form-0000-0000-${String((forms += 1)).padStart(4, '0')}`;
 type Typed = Partial<Record<'player' | 'playerId' | 'kind' | 'area' | 'back' | 'key', string>>;
+/** The form's fields under their names. */
+const fieldsOf = ({ key = keyOfForm(), ...typed }: Typed): Record<string, string> => ({ player: '', kind: '', area: '', back: '', ...typed, 'Idempotency-Key': key }); // prettier-ignore
 const enter = (typed: Typed, him: Browsing = physio): Promise<LightMyRequestResponse> =>
-  him.submit(DESK, { player: '', kind: '', area: '', back: '', key: keyOfForm(), ...typed });
+  him.submit(DESK, fieldsOf(typed));
 const followed = async (answer: LightMyRequestResponse, him: Browsing = physio): Promise<string> => {
   expect([answer.statusCode, readingOf(answer.body)]).toStrictEqual([303, '']);
   return (await him.open(String(answer.headers.location))).body;
@@ -70,6 +73,7 @@ describe('each key is a command', () => {
       confidence: 'confirmed',
     });
     expect((await verdict('boufal')).status).toBe('DOUBTFUL');
+    expect(readingOf(page)).toContain('On the squad list now: Doubtful: Chest injury');
   });
   test('the same area again reassesses what is open, with a day of return', async () => {
     const page = await followed(await enter({ player: 'boufal', kind: 'O', area: 'C', back: '2099-02-11' })); // prettier-ignore
@@ -101,6 +105,15 @@ describe('each key is a command', () => {
     expect(statusOf(page)).toBe('Recorded: Sofiane Boufal AVAILABLE, injury over.');
     expect((await latest('boufal', 2)).map(([type]) => type)).toStrictEqual(['InjuryResolved', 'InjuryResolved']); // prettier-ignore
     expect((await verdict('boufal')).status).toBe('AVAILABLE');
+  });
+  test('who is said to be available, and is not by the rules, is told so', async () => {
+    await followed(await enter({ player: 'van Dijk', kind: 'O', area: 'H' }));
+    const { injuryId } = (await facts('van-dijk')).at(-1)!.data;
+    await app.record(`players/van-dijk/injuries/${String(injuryId)}/concussion`, { sufferedOn: today(), pathway: 'STANDARD', source: LEAGUE }); // prettier-ignore
+    await app.settled();
+    const page = await followed(await enter({ player: 'van Dijk', kind: 'A' }));
+    expect(statusOf(page)).toBe('Recorded: Virgil van Dijk AVAILABLE, injury over.');
+    expect(readingOf(page)).toMatch(/On the squad list now: Out: Concussion/);
   });
   test('A and L with nothing open are outlooks', async () => {
     for (const [kind, band] of [['L', 'LIKELY'], ['A', 'AVAILABLE']] as const) {
@@ -142,7 +155,7 @@ describe('whom a name means', () => {
     await recordedNothing(async () => {
       for (const [player, playerId] of [['Tom Trialist', 'trialist'], ['Nathaniel Clyne', 'clyne'], ['Nobody There', 'nobody'], ['trialist', 'trialist']] as const) {
         const answer = await enter({ player, playerId, kind: 'O', area: 'K' });
-        const own = / name="key" value="[^"]+"/;
+        const own = / name="Idempotency-Key" value="[^"]+"/;
         bytes.push(`${answer.statusCode} ${answer.body.replaceAll(player, '<name>').replace(own, '')}`);
       }
     });
@@ -181,8 +194,7 @@ describe('what cannot be read or recorded keeps the form', () => {
     expect(answer.body).toMatch(/<input id="player"[^>]* autofocus/);
   });
   test('a rule that stands in the way, by its name and beside the field', async () => {
-    const { events } = await app.record('players/van-dijk/injuries', { bodyArea: 'N', visibility: 'public', source: LEAGUE }); // prettier-ignore
-    const { version } = await app.get<{ version: number }>('players/van-dijk', app.admin);
+    const { events, version } = await app.record('players/van-dijk/injuries', { bodyArea: 'N', visibility: 'public', source: LEAGUE }); // prettier-ignore
     // Taken back by a clock that is ahead of ours: for a minute the board has it open, and the rules do not.
     const statedAt = new Date(Date.now() + 50_000).toISOString();
     await app.record(`events/${events[0]!.id}/withdrawals`, { why: 'wrong', statedAt, source: LEAGUE }, { 'if-match': `"${version}"` }); // prettier-ignore
@@ -334,7 +346,7 @@ describe('whose desk it is', () => {
   });
   test('a form of another site records nothing', async () => {
     await recordedNothing(async () => {
-      const fields = { ...form, key: keyOfForm() };
+      const fields = fieldsOf(form);
       for (const site of ['cross-site', 'same-site'])
         expect((await physio.submit(DESK, fields, { 'sec-fetch-site': site })).statusCode).toBe(403); // prettier-ignore
     });
@@ -355,7 +367,11 @@ test('below the form stand the last ten statements, and nothing of it is kept', 
   const recent = /<ol class="recent">(.*?)<\/ol>/s.exec(page.body)![1]!;
   expect(recent.match(/<li>/g)).toHaveLength(10);
   expect(recent).toContain('<s>'); // what was taken back stays readable
-  expect(page.headers['cache-control']).toBe('no-store');
+  expect(page.headers).toMatchObject({
+    'cache-control': 'no-store',
+    vary: 'Accept, Authorization, Cookie',
+    'content-security-policy': PAGES_CSP,
+  });
   const others = browsing(app);
   await others.logIn(app.liverpool);
   expect((await others.open('/clubs/southampton')).body).not.toContain('shoulder');

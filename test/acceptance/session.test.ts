@@ -35,6 +35,9 @@ test('a key that is pasted becomes a cookie of which the database knows the hash
   const page = await him.open('/clubs/liverpool');
   expect(readingOf(page.body)).toContain('test, Liverpool');
   expect(page.body).toContain('action="/logout"');
+  expect(page.body).toContain('href="/clubs/liverpool/entry"');
+  const another = await him.open('/clubs/southampton');
+  expect(another.body).not.toContain('href="/clubs/southampton/entry"');
   expect(page.body).not.toContain(app.liverpool);
   await him.submit('/logout', {});
 });

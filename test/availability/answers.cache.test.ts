@@ -9,6 +9,7 @@ import {
 } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { ApiKeyRegister } from '../../src/access/api-key.register.js';
+import { SessionRegister } from '../../src/access/session.register.js';
 import type { SquadAnswer } from '../../src/availability/squad.answer.js';
 import { People } from '../../src/player/people.register.js';
 import { SEEDED, seed } from '../acceptance/seeded.js';
@@ -223,4 +224,17 @@ test('when it no longer stands, one of those who ask together has it made anew a
   expect(looked.mock.calls.length - all.length).toBeGreaterThan(0); // the guard's own look
   expect(looked.mock.calls.length - all.length).toBeLessThan(4);
   looked.mockRestore();
+});
+test('a session is answered as its key is, and nobody else with its answer', async () => {
+  const { id, secret } = await app.keyOf({ role: 'club-medical', clubId: 'liverpool' });
+  const session = await app.app.get(SessionRegister).open(id);
+  await injure('coutinho', 'knee-hidden');
+  const bySession = (): Promise<Got> => get(SQUAD, undefined, { cookie: `touchline=${session}` });
+  await kept(SQUAD, secret);
+  expect((await bySession()).body).toContain('knee-hidden');
+  expect((await kept(SQUAD)).body).not.toContain('knee-hidden');
+  expect((await get(SQUAD, undefined, { cookie: 'touchline=none' })).body).not.toContain('hidden');
+  await app.app.get(ApiKeyRegister).revoke(id);
+  expect((await bySession()).body).not.toContain('knee-hidden');
+  expect((await get(SQUAD, secret)).status).toBe(401);
 });

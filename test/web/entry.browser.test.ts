@@ -48,6 +48,7 @@ async function atDesk({ width = 1440, ...look }: Look = {}): Promise<{ context: 
   await page.getByLabel('API key').fill(key);
   await page.keyboard.press('Enter');
   await page.waitForURL(`${origin}${DESK}`);
+  await page.locator('#player:focus').waitFor();
   return { context, page, said };
 } // prettier-ignore
 const press = async (page: Page, keys: readonly string[]): Promise<void> => {
@@ -98,6 +99,7 @@ test('an entry takes eight keystrokes after the name, and the hands stay on the 
   expect(await recorded(await clyne(), 'K')).toBe(1);
   expect(page.url()).toMatch(/\/entry\?recorded=[0-9a-f-]{36}$/);
   // Ready for the next one.
+  await page.locator('#player:focus').waitFor();
   await page.keyboard.type('henderson');
   await press(page, ['Tab', 'a', 'Enter']);
   await statusBecomes(page, /^Recorded: Jordan Henderson AVAILABLE/);
@@ -140,12 +142,17 @@ test('undo counts down, takes back, and goes when its time is over', async () =>
   const { context, page, said } = await atDesk();
   await page.clock.install();
   await page.reload();
+  await page.locator('#player:focus').waitFor();
   await page.keyboard.type('milner');
   await press(page, ['Tab', 'o', 'Tab', 'f', 'Enter']);
   await statusBecomes(page, /^Recorded: James Milner OUT, foot\.$/);
   const undo = page.getByRole('button', { name: /^Undo \(\d+\)$/ });
+  await page.keyboard.type('hender'); // already at the next one
   await undo.press('Enter');
   await statusBecomes(page, /^Taken back: James Milner OUT, foot\.$/);
+  expect(await page.getByLabel('Player').inputValue()).toBe('hender');
+  await page.getByLabel('Player').fill('');
+  await page.locator('#player:focus').waitFor();
   await page.keyboard.type('milner');
   await press(page, ['Tab', 'o', 'Tab', 'k', 'Enter']);
   await statusBecomes(page, /^Recorded: James Milner OUT, knee\.$/);
@@ -189,6 +196,20 @@ test('an answer that was lost on its way is fetched again, and nothing is record
   await context.close();
 });
 
+test('what was typed after the session had ended waits for the next log-in', async () => {
+  const { context, page } = await atDesk();
+  await context.clearCookies();
+  await page.keyboard.type('wijnaldum');
+  await press(page, ['Tab', 'd', 'Tab', 'g', 'Enter']);
+  await page.getByText('Not sent yet (1): log in again, then it is sent').waitFor();
+  await page.goto(`${origin}/login?to=${DESK}`);
+  await page.getByLabel('API key').fill(key);
+  await page.keyboard.press('Enter');
+  await statusBecomes(page, /^Recorded: Georginio Wijnaldum DOUBTFUL, groin or hip\.$/);
+  expect(await recorded(await playerIdOf('Georginio Wijnaldum'), 'G')).toBe(1);
+  await context.close();
+});
+
 test('without a script the form does all of it', async () => {
   const { context, page, said } = await atDesk({ javaScriptEnabled: false });
   await page.keyboard.type('can');
@@ -217,9 +238,14 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(await page.evaluate('document.activeElement.id')).toBe('player');
     expect(await page.getByLabel('Expected return').inputValue()).toBe('31/2');
     await isSound(page);
-    await page.getByLabel('Player').fill('joel matip');
+    await page.getByLabel('Player').fill('jo');
     await page.getByLabel('Expected return').fill('');
     await page.getByLabel('Body area').selectOption({ label: 'shoulder' });
+    await page.getByRole('button', { name: 'Record' }).click();
+    const matip = page.getByRole('radio', { name: 'Joel Matip' });
+    await matip.waitFor();
+    await isSound(page);
+    await matip.check();
     await page.getByRole('button', { name: 'Record' }).click();
     await statusBecomes(page, /^Recorded: Joel Matip OUT, shoulder\.$/);
     await isSound(page);

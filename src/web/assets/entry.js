@@ -1,5 +1,6 @@
 /** What the entry page does beyond its form: finds names while they are typed, chooses by one key, and keeps what a bad line did not take. */
 const UNSENT = 'touchline.unsent';
+const KEY = 'Idempotency-Key';
 const ONE_KEY = 'touchline.one-key';
 const AGAIN_MS = 5_000;
 const SHOWN = 8;
@@ -14,24 +15,13 @@ const made = (tag, attributes, ...children) => {
 };
 
 /* Names: the same folding as on the server, which decides whom a name means. */
-const LETTERS = {
-  ł: 'l',
-  ø: 'o',
-  ß: 'ss',
-  đ: 'd',
-  ð: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-};
+const LETTERS = new Map(Object.entries({ ł: 'l', ø: 'o', ß: 'ss', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th', ħ: 'h', ı: 'i' })); // prettier-ignore
 const folded = (text) =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[łøßđðæœþħı]/g, (letter) => LETTERS[letter])
+    .replace(/[łøßđðæœþħı]/g, (letter) => LETTERS.get(letter))
     .trim();
 
 const typeAhead = (input) => {
@@ -114,10 +104,11 @@ const oneKey = (group, form) => {
 
 /* Undo counts down; the server's clock decides. */
 const countDown = () => {
-  const form = find('#undo form');
+  const form = find('#outcome form');
   if (!form) return;
   const until = Date.now() + Number(form.dataset.seconds) * 1_000;
   const button = find('button', form);
+  form.addEventListener('submit', (event) => void undo(event));
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1_000);
     if (!form.isConnected) return;
@@ -146,12 +137,37 @@ const tellUnsent = (why = '') => {
 
 /** Puts what the server answered in place of what stands here; the form only if nobody is typing into it. */
 const show = (page, withForm) => {
-  const parts = withForm ? ['#undo', '#recent', '#entry'] : ['#undo', '#recent'];
+  const parts = withForm ? ['#outcome', '#recent', '#entry'] : ['#outcome', '#recent'];
   for (const part of parts) find(part)?.replaceWith(find(part, page));
   find('#said').textContent = find('#said', page).textContent;
   document.title = page.title;
   countDown();
   if (withForm) begin(true);
+};
+
+const post = async (to, body) => {
+  const answer = await fetch(to, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    body,
+  });
+  const text = await answer.text();
+  return { answer, page: new DOMParser().parseFromString(text, 'text/html') };
+};
+
+/** Takes back without losing what is being typed. */
+const undo = async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  try {
+    const { answer, page } = await post(form.action, new URLSearchParams(new FormData(form)));
+    if (answer.ok) show(page, false);
+    else find('#said').textContent = (find('#form-fault', page) ?? find('h1', page)).textContent;
+  } catch {
+    find('#said').textContent = 'Not taken back: no line. Press Undo again.';
+    return;
+  }
+  find('#player').focus();
 };
 
 let busy = false;
@@ -162,16 +178,11 @@ const send = async (own) => {
   let why = '';
   try {
     for (const item of ours()) {
-      const answer = await fetch(item.to, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
-        body: item.body,
-      });
+      const { answer, page } = await post(item.to, item.body);
       if (answer.status === 401) why = 'log in again, then it is sent';
       if (answer.status === 401 || answer.status >= 500 || answer.status === 429) break;
       const isFree = item.key === own || find('#player').value === '';
       if (!answer.ok && !isFree) break; // it is told when the form is free for it
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       drop(item.key);
       if (find('#entry', page)) show(page, isFree);
       else find('#said').textContent = `Not recorded: ${find('h1', page)?.textContent}`;
@@ -189,16 +200,16 @@ const submit = async (event) => {
   event.preventDefault();
   const form = event.target;
   const fields = new URLSearchParams(new FormData(form));
-  const key = fields.get('key');
+  const key = fields.get(KEY);
   keep([
     ...waiting(),
     { key, to: form.action, body: String(fields), caller: line().dataset.caller },
   ]);
   await send(key);
-  if (!waiting().some((item) => item.key === key) || find('[name=key]').value !== key) return;
+  if (!waiting().some((item) => item.key === key) || find(`[name=${KEY}]`).value !== key) return;
   // The next one is another entry.
   form.reset();
-  find('[name=key]', form).value = crypto.randomUUID();
+  find(`[name=${KEY}]`, form).value = crypto.randomUUID();
   find('#player', form).focus();
 };
 

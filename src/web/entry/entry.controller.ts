@@ -22,7 +22,7 @@ import { atDesk, speaking, undoLeftMs } from './desk.js';
 import { EntryPage, entryPath } from './entry.page.js';
 import { planOf, type Open, type Step } from './plan.js';
 import { type Refusal, refusalIn } from './refusal.js';
-import { enteredWith, outcomeOf, recentOf } from './said.js';
+import { enteredWith, type Listed, nameIn, outcomeOf, recentOf } from './said.js';
 import type { Named } from './squad-name.js';
 import { entryOf, type Faults, isKey, NOTHING_TYPED, type Typed, typedIn } from './typed.js';
 
@@ -32,7 +32,7 @@ const HTML = 'text/html; charset=utf-8';
 interface Desk {
   readonly caller: Caller;
   readonly club: Named;
-  readonly squad: readonly Named[];
+  readonly squad: readonly Listed[];
   readonly entered: readonly Entered[];
   readonly now: number;
 }
@@ -138,7 +138,7 @@ export class EntryController {
     );
     const squad = players
       .filter(({ status }) => status !== 'NOT_IN_SQUAD')
-      .map(({ player }) => player);
+      .map(({ player: { id, name }, headline }) => ({ id, name, headline }));
     return { caller, club, squad, entered, now: at };
   }
 
@@ -210,12 +210,10 @@ export class EntryController {
     told: { readonly faults?: Faults; readonly choices?: readonly Named[] },
     recorded?: unknown,
   ): Promise<JSX.Element> {
-    const names = new Map(squad.map(({ id, name }) => [id, name]));
-    const nameOf = (id: string): string => names.get(id) ?? id;
     const own = typeof recorded === 'string' && isKey(recorded) ? recorded : undefined;
     const facts = own === undefined ? [] : enteredWith(entered, caller.id, own);
-    const outcome = outcomeOf(facts, own ?? '', nameOf, now);
-    const recent = recentOf(entered, nameOf);
+    const outcome = outcomeOf(facts, own ?? '', squad, now);
+    const recent = recentOf(entered, nameIn(squad));
     return EntryPage({ club, squad, typed, ...told, outcome, recent, callerId: caller.id });
   }
 }

@@ -4,7 +4,7 @@ import { Layout } from '../layout.js';
 import { Moment } from '../when.js';
 import { AreaField, type FieldProps, KindField, PlayerField, ReturnField } from './fields.js';
 import type { Named } from './squad-name.js';
-import { type Faults, type Field, FIELDS, type Typed } from './typed.js';
+import { type Faults, type Field, FIELDS, KEY, type Typed } from './typed.js';
 
 /** A line of what was said last. */
 export interface Line {
@@ -21,6 +21,8 @@ export interface Outcome {
   /** the form's key, by which it is undone */
   readonly key: string;
   readonly isWithdrawn: boolean;
+  /** what the squad list says of him now, for all that was said */
+  readonly listed: string | undefined;
   /** for so long it may be undone; 0: no longer */
   readonly secondsLeft: number;
 }
@@ -44,7 +46,10 @@ const Said = ({ outcome, path }: { outcome: Outcome | undefined; path: string })
       {outcome &&
         `${outcome.isWithdrawn ? 'Taken back' : 'Recorded'}: ${outcome.name} ${outcome.said}.`}
     </p>
-    <div id="undo">
+    <div id="outcome">
+      {outcome?.listed !== undefined && (
+        <p class="quiet">On the squad list now: {outcome.listed}</p>
+      )}
       {outcome && !outcome.isWithdrawn && outcome.secondsLeft > 0 && (
         <form method="post" action={`${path}/undo`} data-seconds={outcome.secondsLeft}>
           <input type="hidden" name="entry" value={outcome.key} />
@@ -102,7 +107,7 @@ export const EntryPage = ({
             {faults.form}
           </p>
         )}
-        <input type="hidden" name="key" value={typed.key} />
+        <input type="hidden" name={KEY} value={typed.key} />
         <PlayerField {...field('player')} squad={squad} choices={choices} />
         <KindField {...field('kind')} />
         <AreaField {...field('area')} />

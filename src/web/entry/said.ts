@@ -5,6 +5,16 @@ import type { Line, Outcome } from './entry.page.js';
 import { sentenceOf, sentenceOfAll } from './sentence.js';
 
 type NameOf = (playerId: string) => string;
+/** A player of the squad, with what the list says of him. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly headline: string;
+}
+export const nameIn =
+  (squad: readonly Listed[]): NameOf =>
+  (playerId) =>
+    squad.find(({ id }) => id === playerId)?.name ?? playerId;
 const SHOWN = 10;
 
 export const recentOf = (entered: readonly Entered[], nameOf: NameOf): Line[] =>
@@ -27,15 +37,16 @@ export const enteredWith = (
 export const outcomeOf = (
   facts: readonly Entered[],
   key: string,
-  nameOf: NameOf,
+  squad: readonly Listed[],
   now: number,
 ): Outcome | undefined => {
   const [first] = facts;
   if (!first) return undefined;
   const left = Math.min(...facts.map(({ statedAt }) => undoLeftMs(statedAt, now)));
   return {
-    name: nameOf(first.playerId),
+    name: nameIn(squad)(first.playerId),
     said: sentenceOfAll(facts),
+    listed: squad.find(({ id }) => id === first.playerId)?.headline,
     key,
     isWithdrawn: facts.every(({ isWithdrawn }) => isWithdrawn),
     secondsLeft: Math.ceil(left / 1_000),

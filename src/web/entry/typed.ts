@@ -37,7 +37,9 @@ export const NOTHING_TYPED: Omit<Typed, 'key'> = {
   back: '',
 };
 const LONGEST = 200;
-export const isKey = (key: string): boolean => /^[\w-]{16,64}$/.test(key);
+/** The field that makes sending a form twice harmless, named as over the API. */
+export const KEY = 'Idempotency-Key';
+export const isKey = (key: string): boolean => /^[\w.-]{1,128}$/.test(key);
 
 /** A field that came twice, or as something else than text, was not typed into this form. */
 export const typedIn = (body: unknown): Typed => {
@@ -47,7 +49,7 @@ export const typedIn = (body: unknown): Typed => {
     return typeof value === 'string' ? value.slice(0, LONGEST).trim() : '';
   };
   const [player, playerId] = [text('player'), text('playerId')];
-  return { player, playerId, kind: text('kind').toUpperCase(), area: text('area'), back: text('back'), key: text('key') }; // prettier-ignore
+  return { player, playerId, kind: text('kind').toUpperCase(), area: text('area'), back: text('back'), key: text(KEY) }; // prettier-ignore
 };
 
 const playerIn = (

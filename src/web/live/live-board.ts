@@ -1,0 +1,86 @@
+/** The squads of one page, looked at once for all who have it open and may see the same of them. */
+import { renderToString } from 'preact-render-to-string';
+import type { JSX } from 'preact';
+import type { SquadAnswer } from '../../availability/squad.answer.js';
+import { type Instant, instantOf } from '../../calendar.js';
+import { type EventStream, written } from '../../live/event-stream.js';
+import { type Marks, newsIn } from './board-news.js';
+import { squadId, STATUS_ID } from './live-updates.js';
+import { timeOf } from '../when.js';
+
+/** What is looked at: the squads as they are now, and how one of them is shown. */
+export interface Subject {
+  readonly ask: () => Promise<{
+    readonly position: number;
+    readonly squads: readonly SquadAnswer[];
+  }>;
+  readonly show: (squad: SquadAnswer, marks: Marks) => JSX.Element;
+}
+
+const partial = (target: string, swap: string, html: string): string =>
+  `<hx-partial hx-target="#${target}" hx-swap="${swap}">${html}</hx-partial>`;
+const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+export class LiveBoard {
+  private readonly listeners = new Set<EventStream>();
+  private shown: Awaited<ReturnType<Subject['ask']>> | undefined;
+  private marks: Marks = new Map();
+  private looking: Promise<void> | undefined;
+  private again = false;
+
+  constructor(private readonly subject: Subject) {}
+
+  get isAlone(): boolean {
+    return this.listeners.size === 0;
+  }
+
+  /** `after`: the position that the page was made from. What came since is shown at once. */
+  async join(stream: EventStream, after: number | undefined): Promise<void> {
+    this.listeners.add(stream);
+    stream.once('close', () => this.listeners.delete(stream));
+    await this.look();
+    const { position, squads } = this.shown!;
+    if (after === position) return;
+    stream.send(this.message(position, squads.map((squad) => this.part(squad)))); // prettier-ignore
+  }
+
+  /** Looks again, and tells everybody what is new. One look at a time; who asks meanwhile gets the next one. */
+  look(): Promise<void> {
+    this.again = true;
+    this.looking ??= this.run().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  private async run(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      const before = this.shown;
+      const now = await this.subject.ask();
+      this.shown = now;
+      if (before && before.squads !== now.squads) this.tell(before.squads, now);
+    }
+  }
+
+  private tell(
+    before: readonly SquadAnswer[],
+    { position, squads }: NonNullable<LiveBoard['shown']>,
+  ): void {
+    const at: Instant = instantOf(Date.now());
+    const { clubIds, words, marks } = newsIn(before, squads, at);
+    if (!clubIds.length) return;
+    this.marks = new Map([...this.marks, ...marks]);
+    const parts = squads.filter(({ clubId }) => clubIds.includes(clubId)).map((squad) => this.part(squad)); // prettier-ignore
+    const status = words && partial(STATUS_ID, 'innerHTML', escaped(`${timeOf(at)} ${words}`));
+    const text = this.message(position, [...parts, status]);
+    for (const listener of this.listeners) listener.send(text);
+  }
+
+  private part(squad: SquadAnswer): string {
+    const html = renderToString(this.subject.show(squad, this.marks));
+    return partial(squadId(squad.clubId), 'outerMorph', html);
+  }
+  private message(position: number, parts: readonly string[]): string {
+    return written({ id: String(position), data: parts.join('') });
+  }
+}

@@ -1,0 +1,103 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AskingFor } from '../../access/asked-by.decorator.js';
+import type { Caller } from '../../access/caller.js';
+import { sightOf } from '../../access/visibility.js';
+import { StreamAsked } from '../../availability/asking.js';
+import { WhoCanPlay } from '../../availability/boards.query.js';
+import { WhichFixtures } from '../../availability/fixtures.query.js';
+import type { SquadAnswer } from '../../availability/squad.answer.js';
+import { WhoIsAvailable } from '../../availability/squads.query.js';
+import { ReferenceData } from '../../competition/reference-data.register.js';
+import { IdOf } from '../../http/path-id.pipe.js';
+import { resumedAt, Streams } from '../../live/streams.js';
+import { BoardSquad } from '../board.js';
+import { ClubSquad } from '../club.page.js';
+import { nextFixture } from '../moments.js';
+import { PagesFilter } from '../pages.filter.js';
+import type { Marks } from './board-news.js';
+import { LiveBoards } from './live-boards.js';
+import type { Subject } from './live-board.js';
+
+interface Joining {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly caller: Caller | undefined;
+  /** the position that the page was made from */
+  readonly after: number | undefined;
+}
+
+/** What changes on a page while it is open: its squads again, and in words what is new. */
+@ApiExcludeController()
+@UseFilters(PagesFilter)
+@Controller()
+export class LiveController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(ReferenceData) private readonly reference: ReferenceData,
+    @Inject(Streams) private readonly streams: Streams,
+    @Inject(LiveBoards) private readonly boards: LiveBoards,
+  ) {}
+
+  @Get('fixtures/:fixtureId/live')
+  async fixture(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() { after }: StreamAsked,
+    @AskingFor() caller: Caller | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const ask = () => this.queries.execute(new WhoCanPlay(fixtureId, this.now(), caller));
+    const names = await this.names();
+    const show = (squad: SquadAnswer, marks: Marks) => (
+      <BoardSquad squad={squad} names={names} level={2} marks={marks} />
+    );
+    await ask(); // a fixture that is not there is answered as such
+    await this.join({ request, reply, caller, after }, `fixture ${fixtureId}`, { ask, show });
+  }
+
+  @Get('clubs/:clubId/live')
+  async club(
+    @Param('clubId', IdOf) clubId: string,
+    @Query() { after }: StreamAsked,
+    @AskingFor() caller: Caller | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const ask = async () => {
+      const wanted = { clubId, limit: Number.MAX_SAFE_INTEGER };
+      const { now } = this.now();
+      const { items } = await this.queries.execute(new WhichFixtures(wanted, { now }, caller));
+      const fixture = nextFixture(items, now)?.id;
+      const squad = await this.queries.execute(
+        new WhoIsAvailable(clubId, fixture, { now }, caller),
+      );
+      return { position: squad.position, squads: [squad] };
+    };
+    const show = (squad: SquadAnswer, marks: Marks) => <ClubSquad squad={squad} marks={marks} />;
+    await ask();
+    await this.join({ request, reply, caller, after }, `club ${clubId}`, { ask, show });
+  }
+
+  private join(
+    { request, reply, caller, after }: Joining,
+    page: string,
+    subject: Subject,
+  ): Promise<void> {
+    const resumed = resumedAt(request, undefined);
+    const stream = this.streams.begin(request, reply, caller);
+    // Whoever comes back is shown everything: he may have missed what was not told at a position of its own.
+    const from = resumed === undefined ? after : undefined;
+    return this.boards.join(`${page} ${sightOf(caller)}`, subject, stream, from);
+  }
+
+  private now(): { now: string } {
+    return { now: new Date().toISOString() };
+  }
+  private async names() {
+    const clubs = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
+    return { club: (id: string) => clubs.get(id) ?? id, competition: (id: string) => id };
+  }
+}

@@ -1,0 +1,124 @@
+/** A board that stays open: another records, it shows it at once, and nothing of its reader's is lost. */
+import { execFileSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { freePort } from '../faults/posted.js';
+import { type Program, program, type Serving } from '../support/program.js';
+import { until } from '../support/until.js';
+
+jest.setTimeout(180_000);
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+]; // prettier-ignore
+const KEY = 'a-key-of-this-test';
+const SOURCE = { kind: 'journalist', name: 'The Echo' };
+const TIE = '/fixtures/tie';
+let own: Program;
+let server: Serving;
+let browser: Browser;
+let origin: string;
+
+const send = async (path: string, body: object): Promise<void> => {
+  const answer = await fetch(`${origin}/api/v1/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ source: SOURCE, ...body }),
+  });
+  if (answer.status !== 201) throw new Error(`${path}: ${await answer.text()}`);
+};
+const injury = (playerId: string, injuryId: string): Promise<void> =>
+  send(`players/${playerId}/injuries`, { injuryId, bodyArea: 'K', band: 'UNAVAILABLE' });
+/** A page of its own, and all that its console said. */
+const opened = async (path: string, width = 1440): Promise<{ page: Page; said: string[] }> => {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  const connected = page.waitForResponse((answer) => answer.url().includes('/live?'));
+  await page.goto(`${origin}${path}`);
+  await connected;
+  return { page, said };
+};
+const row = (page: Page, playerId: string) => page.locator(`[id$="-${playerId}"]`);
+
+beforeAll(async () => {
+  own = program({ TOUCHLINE_BOOTSTRAP_KEY: KEY, PORT: String(await freePort()) });
+  server = await own.serve();
+  origin = `http://127.0.0.1:${server.port}`;
+  for (const [playerId, clubId] of [['clyne', 'liverpool'], ['matip', 'liverpool'], ['davis', 'southampton']]) // prettier-ignore
+    await send('players', { playerId, name: playerId!.toUpperCase(), clubId, registeredAt: '2016-07-01T00:00:00Z' }); // prettier-ignore
+  await send('fixtures', { fixtureId: 'tie', competitionId: 'efl-cup', season: '2098-99', round: 'Semi-final', homeClubId: 'liverpool', awayClubId: 'southampton', kickOffAt: '2099-01-25T20:00:00Z' }); // prettier-ignore
+  const executablePath = execFileSync('sh', ['-c', 'command -v chromium']).toString().trim();
+  browser = await chromium.launch({ executablePath, args: FLAGS });
+});
+afterAll(async () => {
+  await browser?.close();
+  await own?.close();
+});
+
+test.each([
+  [TIE, 360],
+  [TIE, 1440],
+  ['/clubs/liverpool', 360],
+])('on %s at %i px a change shows within a second; what is open, typed and focused stays', async (path, width) => {
+  const { page, said } = await opened(path, width);
+  await row(page, 'clyne').locator('summary').click();
+  await page.locator('#known-at').fill('2017-01-24T12:00');
+  await page.locator('#known-at').focus();
+  const began = Date.now();
+  await injury('matip', `knee-${width}-${path.length}`);
+  await row(page, 'matip').getByText('Changed at').waitFor();
+  const ms = Date.now() - began;
+  console.log(`shown after ${ms} ms, recorded and all`);
+  expect(ms).toBeLessThan(1_000);
+  await row(page, 'matip').locator('.badge-out').waitFor();
+  expect(await page.locator('#live-status').textContent()).toMatch(/^\d\d:\d\d MATIP: /);
+  expect(await row(page, 'clyne').locator('details').getAttribute('open')).not.toBeNull();
+  expect(await page.locator('#known-at').inputValue()).toBe('2017-01-24T12:00');
+  expect(await page.evaluate('document.activeElement.id')).toBe('known-at');
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze(); // prettier-ignore
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0); // prettier-ignore
+  expect(said).toEqual([]);
+  await page.context().close();
+}); // prettier-ignore
+
+test('a row that has the focus keeps it while it changes its group', async () => {
+  const { page } = await opened(TIE);
+  await row(page, 'davis').locator('summary').focus();
+  await injury('davis', 'focused');
+  await row(page, 'davis').locator('.badge-out').waitFor();
+  expect(await page.evaluate('document.activeElement.closest("li").id')).toBe('squad-southampton-davis'); // prettier-ignore
+  await page.context().close();
+});
+
+test('a server that is killed and started again finds its readers, who have missed nothing', async () => {
+  const { page } = await opened(TIE);
+  server.child.kill('SIGKILL');
+  await server.ended;
+  server = await own.serve();
+  await send('players/clyne/injuries', { injuryId: 'after', bodyArea: 'C', band: 'UNAVAILABLE' });
+  await until(async () => (await row(page, 'clyne').locator('.badge-out').count()) > 0, 'the board does not come back', 60_000); // prettier-ignore
+  await page.context().close();
+});
+
+test('without a script the board stands as it was sent', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${origin}${TIE}`);
+  await row(page, 'clyne').locator('summary').click();
+  expect(await row(page, 'clyne').locator('.badge').isVisible()).toBe(true);
+  await context.close();
+});
+
+test('all scripts together are under 25 kB, packed', async () => {
+  const scripts = ['live.js', 'entry.js'].map(async (name) =>
+    Buffer.from(await (await fetch(`${origin}/assets/${name}`)).arrayBuffer()),
+  );
+  const size = gzipSync(Buffer.concat(await Promise.all(scripts))).length;
+  console.log(`scripts: ${size} bytes packed`);
+  expect(size).toBeLessThan(25_000);
+});
