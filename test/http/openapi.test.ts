@@ -43,7 +43,11 @@ test('a command wants a key and may carry an Idempotency-Key, a read of public d
   expect(Object.keys(command.responses)).toEqual(
     expect.arrayContaining(['200', '201', '403', '409', '412', '422', '428']),
   );
-  expect(paths['/players/{playerId}']!.get!.security).toEqual([{}, { bearer: [] }, { session: [] }]);
+  expect(paths['/players/{playerId}']!.get!.security).toEqual([
+    {},
+    { bearer: [] },
+    { session: [] },
+  ]);
 });
 test('operations routes are not in the document', () =>
   expect(Object.keys(openApiDocument(app).paths)).not.toEqual(expect.arrayContaining(['/livez'])));
