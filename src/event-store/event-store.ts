@@ -8,6 +8,7 @@ import { appendOf, type Decision, type NewFact } from './decision.js';
 import { isRetryable, isUnavailable } from './failure.js';
 import { readClockAhead, readCommand, readFacts, readHead, readPositionAt } from './read.js';
 import { asReplay, type Recorded } from './recorded.answer.js';
+import { reread } from './reread.js';
 import {
   KeepsMoving,
   KeyReused,
@@ -84,10 +85,10 @@ export class EventStore {
     if (this.closing) throw new Unavailable('shutting down');
     try {
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const { version, decision, held } = await attempt();
+        const { version, decision, held } = await reread(attempt);
         const moved = asked.expectedVersion !== undefined && asked.expectedVersion !== version;
         if (moved || !Array.isArray(decision) || decision.length === 0) {
-          const first = await this.firstAnswer(asked);
+          const first = await reread(() => this.firstAnswer(asked));
           if (first) return first;
           if (held) {
             // Only an append notices that another process moved the stream, so nobody is refused by what is held.
@@ -97,7 +98,7 @@ export class EventStore {
           if (decision instanceof NothingThere || decision instanceof NotYours) throw decision;
           if (moved) throw new VersionMoved(version);
           if (decision instanceof Rejection) throw new Refused(decision);
-          return { events: [], version, position: await this.head() };
+          return { events: [], version, position: await reread(() => this.head()) };
         }
         const facts = decision as readonly NewFact[];
         const append = appendOf(stream, version, asked, facts, this.connections.shapes);
@@ -124,7 +125,7 @@ export class EventStore {
       this.states.forget(stream);
       return undefined;
     }
-    if (outcome.kind === 'known') return this.firstAnswer(asked);
+    if (outcome.kind === 'known') return reread(() => this.firstAnswer(asked));
     const position = outcome.position + events.length - 1;
     this.states.remember(
       stream,
