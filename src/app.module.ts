@@ -83,6 +83,7 @@ import { LoginController } from './web/login.controller.js';
 import { OperationsController } from './web/operations.controller.js';
 import { PagesController } from './web/pages.controller.js';
 import { PeopleController } from './web/people.controller.js';
+import { ThemeController } from './web/theme.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
 export const views = [squadBoard];
@@ -176,6 +177,7 @@ export class AppModule {
         OperationsController,
         LiveController,
         LoginController,
+        ThemeController,
         EntryController,
         AssetsController,
       ],

@@ -4,6 +4,7 @@ import type { FixtureAnswer, SquadAnswer } from '../availability/squad.answer.js
 import type { WordsAround } from '../availability/words-around.query.js';
 import type { Instant } from '../calendar.js';
 import { Bulletins, Groups, type Names } from './board.js';
+import { clubSeasonPath } from './club-season.page.js';
 import { changesPath } from './changes.page.js';
 import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
@@ -96,6 +97,9 @@ export const ClubPage = ({
       <p>
         <a class="action" href={changesPath(squad.clubId)}>
           What changed
+        </a>{' '}
+        <a class="action" href={clubSeasonPath(squad.clubId)}>
+          The season
         </a>
       </p>
       <section>

@@ -1,7 +1,9 @@
 /** The frame of every page: one head, one navigation, one footer. Preact escapes whatever is put into it. */
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { useContext } from 'preact/hooks';
 import { HTMX_CONFIG } from './live/live-updates.js';
+import { type Theme, ThemeChoice, ThemeContext } from './theme.js';
 import { Footnote, type Visiting, VisitingContext, Visitor } from './visiting.js';
 
 export type HeadingLevel = 1 | 2 | 3 | 4;
@@ -15,6 +17,12 @@ export const Heading = ({ level, ...rest }: HeadingProps): JSX.Element => {
   const Tag = `h${level}` as const;
   return <Tag {...rest} />;
 };
+
+const Root = ({ children }: { children: ComponentChildren }): JSX.Element => (
+  <html lang="en-GB" dir="ltr" data-theme={useContext(ThemeContext)}>
+    {children}
+  </html>
+);
 
 interface LayoutProps {
   title: string;
@@ -33,7 +41,7 @@ export const Layout = ({
   live = false,
   children,
 }: LayoutProps): JSX.Element => (
-  <html lang="en-GB" dir="ltr">
+  <Root>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -70,14 +78,17 @@ export const Layout = ({
       </main>
       <footer>
         <Footnote />
+        <ThemeChoice />
       </footer>
     </body>
-  </html>
+  </Root>
 );
 
-export const html = (page: JSX.Element, visiting?: Visiting): string =>
+export const html = (page: JSX.Element, visiting?: Visiting, theme?: Theme): string =>
   `<!doctype html>\n${renderToString(
-    <VisitingContext.Provider value={visiting}>{page}</VisitingContext.Provider>,
+    <ThemeContext.Provider value={theme}>
+      <VisitingContext.Provider value={visiting}>{page}</VisitingContext.Provider>
+    </ThemeContext.Provider>,
   )}`;
 
 interface KnownAtFormProps {

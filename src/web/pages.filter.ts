@@ -8,6 +8,7 @@ import { html } from './layout.js';
 import { LoginPage } from './login.page.js';
 import { ProblemPage } from './problem.page.js';
 import { visitingOf } from './rendered.interceptor.js';
+import { themeIn } from './theme.js';
 import { wayTo } from './way.js';
 
 /** Who asks for a page reads in words what went wrong; everyone else gets the problem that the API gives. */
@@ -41,7 +42,7 @@ export class PagesFilter extends ProblemFilter {
       .code(status)
       .headers({ ...told.headers, 'cache-control': 'no-store', vary: VARY })
       .type('text/html; charset=utf-8')
-      .send(html(page, visitingOf(request)));
+      .send(html(page, visitingOf(request), themeIn(request.headers)));
   }
 }
 const SESSION_NEEDED = 'This page is for those who have logged in, and a session lasts 12 hours.';

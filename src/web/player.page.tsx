@@ -1,9 +1,11 @@
 /** A player: how he stands and why, his season drawn and in a table, every return that was promised. */
 import type { JSX } from 'preact';
+import type { DisciplineAnswer } from '../availability/discipline.answer.js';
 import type { PlayerTodayAnswer } from '../availability/history.answer.js';
 import type { PlayerSeasonAnswer } from '../availability/player-season.answer.js';
 import type { PromisedAnswer, RevisionAnswer } from '../availability/squad.answer.js';
 import { type Instant, msOf } from '../calendar.js';
+import { Bans } from './bans.js';
 import type { Names } from './board.js';
 import { fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
@@ -17,6 +19,7 @@ import { remarks, Why } from './why.js';
 export interface PlayerProps {
   him: PlayerTodayAnswer;
   season: PlayerSeasonAnswer;
+  discipline: DisciplineAnswer;
   /** undefined: as known now */
   knownAt: Instant | undefined;
   names: Names;
@@ -127,7 +130,14 @@ const Promises = ({ revisions }: { revisions: readonly RevisionAnswer[] }): JSX.
   </Scrolled>
 );
 
-export const PlayerPage = ({ him, season, knownAt, names, now }: PlayerProps): JSX.Element => {
+export const PlayerPage = ({
+  him,
+  season,
+  discipline,
+  knownAt,
+  names,
+  now,
+}: PlayerProps): JSX.Element => {
   const { player, clubId, availability, revisions } = him;
   const path = playerPath(player.id);
   return (
@@ -168,6 +178,7 @@ export const PlayerPage = ({ him, season, knownAt, names, now }: PlayerProps): J
           <Why entry={availability} own />
         </section>
       )}
+      <Bans discipline={discipline} names={names} />
       <section>
         <h2>
           The season from <CalendarDay on={season.from} />

@@ -14,6 +14,7 @@ import { sightOf } from '../access/visibility.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { VARY } from '../http/headers.hook.js';
 import { html } from './layout.js';
+import { themeIn } from './theme.js';
 import type { Visiting } from './visiting.js';
 
 const visits = new WeakMap<object, Visiting>();
@@ -37,7 +38,11 @@ export class Rendered implements NestInterceptor {
     });
     return next
       .handle()
-      .pipe(map((made: unknown) => (isValidElement(made) ? html(made, visiting) : made)));
+      .pipe(
+        map((made: unknown) =>
+          isValidElement(made) ? html(made, visiting, themeIn(request.headers)) : made,
+        ),
+      );
   }
 
   private async visiting(request: object, seesMore: boolean): Promise<Visiting | undefined> {

@@ -1,5 +1,6 @@
 /** Pages about people, and what they are made from: a search, a player and his season, what changed at a club. */
 import type { PlayerSeasonAnswer } from '../../src/availability/player-season.answer.js';
+import type { SquadAnswer } from '../../src/availability/squad.answer.js';
 import { AS_KNOWN_AT, MATCHDAY } from '../../src/demo/matchday.js';
 import { readingOf } from '../support/browsing.js';
 import { type Served, served } from '../support/served.js';
@@ -127,6 +128,39 @@ describe('what changed at a club', () => {
     await page('/clubs/liverpool/changes');
     expect(readingOf(await page('/clubs/liverpool/changes?from=2017-01-24T12:00:00Z&to=2017-01-19T12:00:00Z', 400))).toContain('from'); // prettier-ignore
     await page('/clubs/nowhere/changes', 404);
+  });
+});
+
+describe('the season of a club', () => {
+  test('counts who could play at each kick-off as it was known then, drawn and in a table', async () => {
+    const body = await page('/clubs/southampton/season?season=2016-17');
+    const reading = readingOf(body);
+    expect(body).toMatch(/<svg class="stacks"[^>]+role="img"/);
+    const squad = await app.get<SquadAnswer>('clubs/southampton/squad?fixture=premier-league-2017-01-22-southampton-leicester-city&known_at=2017-01-22T12:00:00Z'); // prettier-ignore
+    const out = squad.players.filter(({ status }) => status === 'UNAVAILABLE').length;
+    expect(out).toBeGreaterThan(3);
+    const row = /<tr><td><time datetime="2017-01-22">.*?<\/tr>/s.exec(body)![0];
+    expect(row).toContain(`<td>${out}</td>`);
+    expect(reading).toContain('Southampton v Leicester City');
+    expect(body).toContain(`: ${out} out</title>`);
+  });
+  test('the latest where none is asked; nothing for a club without a fixture; none that is not there', async () => {
+    expect(await page('/clubs/liverpool/season')).toContain('aria-current="page"');
+    await app.ask('PUT', 'clubs/newcomers', { key: app.admin, body: { name: 'Newcomers' } });
+    expect(readingOf(await page('/clubs/newcomers/season'))).toContain('No fixture of it has kicked off'); // prettier-ignore
+    await page('/clubs/nowhere/season', 404);
+  });
+});
+
+describe('cards and bans', () => {
+  test('a ban is matches served and left', async () => {
+    expect(await page('/players/can')).not.toContain('Cards and bans');
+    await app.record('players/can/suspensions', { suspensionId: 'red', cause: 'DISMISSAL', matches: 3, scope: { competitionIds: ['premier-league', 'efl-cup', 'fa-cup'] }, authority: 'The FA', effectiveFrom: '2017-01-12', statedAt: '2017-01-12T12:00:00Z', source: { kind: 'association', name: 'The FA' }, visibility: 'public' }); // prettier-ignore
+    await app.settled();
+    const body = await page('/players/can?known_at=2017-01-20T12:00:00Z');
+    expect(body).toContain('aria-label="2 of 3 matches served"');
+    expect(body.match(/<circle class="(full|open)" cx="[\d.]+" cy="8" r="5.5"/g)).toHaveLength(3);
+    expect(readingOf(body)).toContain('2 of 3 served');
   });
 });
 

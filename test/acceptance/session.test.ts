@@ -187,3 +187,28 @@ test.each([
   const answer = await browsing(app).submit('/login', { key: app.liverpool, to });
   expect(answer.headers.location).toBe(way);
 });
+
+describe('colours', () => {
+  const chosen = (body: string): string | undefined => / data-theme="(\w+)"/.exec(body)?.[1];
+  const choose = (theme: string, headers: Record<string, string> = {}) =>
+    app.ask('POST', '/theme', { body: `theme=${theme}`, headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers } }); // prettier-ignore
+  test('are as the device says until somebody chooses, and then on every page, errors too', async () => {
+    expect(chosen((await app.ask('GET', '/')).body)).toBeUndefined();
+    const answer = await choose('dark', { referer: 'http://localhost/clubs/liverpool?known_at=2017-01-24T12:00:00Z' }); // prettier-ignore
+    expect([answer.statusCode, answer.headers.location]).toStrictEqual([303, '/clubs/liverpool?known_at=2017-01-24T12:00:00Z']); // prettier-ignore
+    expect(given(answer)).toBe('theme=dark; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax');
+    for (const path of ['/', '/clubs/liverpool', '/clubs/nowhere', '/login']) {
+      const page = await app.ask('GET', path, { headers: { accept: 'text/html', cookie: 'theme=dark' } }); // prettier-ignore
+      expect([path, chosen(page.body)]).toStrictEqual([path, 'dark']);
+      expect(page.body).toContain('value="dark" aria-pressed="true"');
+    }
+  });
+  test.each(['', 'mauve', '<script>'])('%j is as the device says', async (theme) => {
+    expect(given(await choose(encodeURIComponent(theme)))).toContain('theme=; Max-Age=0');
+    expect(chosen((await app.ask('GET', '/', { headers: { cookie: `theme=${encodeURIComponent(theme)}` } })).body)).toBeUndefined(); // prettier-ignore
+  });
+  test('another site cannot choose, nor lead elsewhere', async () => {
+    expect((await choose('dark', { 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+    expect((await choose('dark', { referer: 'https://evil.example//evil.example' })).headers.location).toBe('/'); // prettier-ignore
+  });
+});

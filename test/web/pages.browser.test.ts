@@ -33,6 +33,7 @@ const paths = (): Record<string, string> => ({
   player: '/players/matip?known_at=2017-01-24T12:00:00Z',
   changes: '/clubs/liverpool/changes?from=2017-01-19T12:00:00Z&to=2017-01-24T12:00:00Z',
   search: '/search?q=jeremy',
+  season: '/clubs/southampton/season',
 });
 
 beforeAll(async () => {
@@ -86,7 +87,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   describe.each([360, 768, 1440])('at %i px', (width) => {
-    test.each(['home', 'fixture', 'club', 'team-news', 'preview', 'scorecard', 'login', 'player', 'changes', 'search'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
+    test.each(['home', 'fixture', 'club', 'team-news', 'preview', 'scorecard', 'login', 'player', 'changes', 'search', 'season'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
       const { page, said } = await opened(paths()[name]!, { width, colorScheme });
       // What opens is looked at too, a few at a time.
       for (const details of (await page.locator('.group-doubtful details, .group-out details, .sentence').all()).slice(0, 4))
