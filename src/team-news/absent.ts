@@ -20,22 +20,20 @@ interface Absence {
   readonly member: Member;
   readonly by: Applying;
 }
-/** `Alex McCarthy and Matty Targett (both hamstring)` */
+/** `Alex McCarthy and Matty Targett (both hamstring)`; each by himself where a return was promised to one of them. */
 const groupWords = (group: readonly Absence[], setting: Setting): Clause => {
   const label = inBrackets(labelOf(group[0]!.by));
-  const all = group.length === 1 ? '' : group.length === 2 ? 'both ' : 'all ';
-  const promise = group.length === 1 ? promiseOf(group[0]!.by, setting) : undefined;
-  const names = group.map((one) => {
-    const own = group.length === 1 ? undefined : promiseOf(one.by, setting);
-    return own ? `${one.member.name}${own.text}` : one.member.name;
-  });
+  const all = group.length === 2 ? 'both ' : 'all ';
+  const promises = group.map((one) => promiseOf(one.by, setting)?.text ?? '');
+  const alone = group.length === 1 || promises.some((text) => text !== '');
+  const names = group.map(({ member: { name } }, i) => alone ? `${name} (${label}${promises[i]})` : name); // prettier-ignore
   const told = group.flatMap((one) => [
     byWord(one.by),
     { events: one.by.reason.expectedReturn?.events ?? [] },
     ...one.by.others,
   ]);
   return clause(
-    `${listed(names)} (${all}${label}${promise?.text ?? ''})`,
+    `${listed(names)}${alone ? '' : ` (${all}${label})`}`,
     group.map((one) => one.member.id),
     ...told,
   );

@@ -1,5 +1,5 @@
 /** Who is a doubt and why, who is likely, whose case is open, who comes in if another is out. */
-import { labelOf } from '../availability/applying.js';
+import { type Applying, labelOf } from '../availability/applying.js';
 import { clause, type Clause, type Member, type Sentence, sentence, type Setting } from './clause.js'; // prettier-ignore
 import { latelyOf, rulingOf } from './lately.js';
 import {
@@ -35,24 +35,26 @@ const leadOf = ({ id, name, verdict }: Member, { nowMs, today }: Setting): Claus
 };
 
 /** What ails him: with it, despite it, or only feared; where the lead names it already only what it rests on. */
-const ailmentsOf = (member: Member, lead: Clause, setting: Setting): readonly Clause[] =>
-  member.verdict.reasons
-    .filter((one) => isAilment(one) && one.word.effect !== 'BARS')
-    .flatMap((one) => {
-      const isNamed = lead.text.toLowerCase().includes(labelOf(one).toLowerCase().split(' ')[0]!);
-      const joins =
-        one.word.confidence === 'suspected'
-          ? ' amid fears of '
-          : one.word.effect === 'NOTE' || member.verdict.band === 'LIKELY'
-            ? ' despite '
-            : ' with ';
-      return [
-        clause(isNamed ? '' : `${joins}${ailment(one)}`, [member.id], byWord(one)),
-        ...[originOf(member, one.reason.id, setting), promiseOf(one, setting)].filter(
-          (more) => more !== undefined,
-        ),
-      ];
-    });
+const ailmentsOf = (member: Member, lead: Clause, setting: Setting): readonly Clause[] => {
+  const own = member.verdict.reasons.filter((one) => isAilment(one) && one.word.effect !== 'BARS');
+  const joinsOf = ({ word }: Applying): string =>
+    word.confidence === 'suspected'
+      ? ' amid fears of '
+      : word.effect === 'NOTE' || member.verdict.band === 'LIKELY'
+        ? ' despite '
+        : ' with ';
+  const ailments = own.map((one, i) => {
+    const isNamed = lead.text.toLowerCase().includes(labelOf(one).toLowerCase().split(' ')[0]!);
+    const joins = i > 0 && joinsOf(own[i - 1]!) === joinsOf(one) ? ' and ' : joinsOf(one);
+    return clause(isNamed ? '' : `${joins}${ailment(one)}`, [member.id], byWord(one));
+  });
+  const more = own
+    .flatMap((one) => [originOf(member, one.reason.id, setting), promiseOf(one, setting)])
+    .filter((one) => one !== undefined);
+  // Of two ailments without a date it is said once.
+  const told = more.filter(({ text }, i) => more.findIndex((one) => one.text === text) === i);
+  return [...ailments, ...told];
+};
 
 /** A player with a doubt about him, or a word that he will play. */
 export const doubtOf = (member: Member, setting: Setting): readonly Sentence[] => {

@@ -2,7 +2,7 @@
 import type { PlayerId } from '../vocabulary.js';
 import { BODY_AREA_WORDS, type BodyArea } from '../vocabulary.js';
 import type { Conflict } from '../availability/judge.js';
-import type { StaleCode } from '../availability/stale.js';
+import { STALE_CODES, type StaleCode } from '../availability/stale.js';
 import type { Member } from './clause.js';
 import { listed } from './words.js';
 
@@ -14,25 +14,30 @@ export interface Unsaid {
   readonly events: readonly string[];
 }
 const STALE_WORDS: Readonly<Record<StaleCode, string>> = {
-  RETURN_DATE_PASSED: 'the day of his promised return has passed and nobody said that he is back',
-  DECISION_OVERDUE: 'the decision on him is overdue',
-  NO_WORD: 'nothing new has been said of him for long',
-  UNCONFIRMED: 'no positive word in the last seven days',
-  CONTRADICTED: 'a newer statement contradicts the one that stands',
+  RETURN_DATE_PASSED: 'The day of the promised return has passed, and nobody said that he is back',
+  DECISION_OVERDUE: 'The decision is overdue',
+  NO_WORD: 'Nothing new has been said for long',
+  UNCONFIRMED: 'No positive word in the last seven days',
+  CONTRADICTED: 'A newer statement contradicts the one that stands',
 };
 const conflictWords = (name: string, { about, stands, said, by }: Conflict): string => {
   const area = (value: string): string =>
     about === 'BODY_AREA' ? (BODY_AREA_WORDS[value as BodyArea] ?? value) : value.toLowerCase();
   return `${name}: ${by.name} says ${area(said)}, against ${area(stands)} above.`;
 };
-const together = (what: Unsaid['what'], begins: string, of: readonly Member[]): Unsaid[] =>
+const together = (
+  what: Unsaid['what'],
+  begins: string,
+  of: readonly Member[],
+  events: readonly string[] = [],
+): Unsaid[] =>
   of.length
     ? [
         {
           what,
           text: `${begins}: ${listed(of.map(({ name }) => name))}.`,
           players: of.map(({ id }) => id),
-          events: [],
+          events: [...new Set(events)],
         },
       ]
     : [];
@@ -43,16 +48,13 @@ export const unsaidOf = (members: readonly Member[]): readonly Unsaid[] => {
   return [
     ...together('NO_WORD_AT_ALL', 'Nothing says whether they are fit', silent),
     ...together('UNCONFIRMED', 'Available, but without a positive word in the last seven days', unconfirmed), // prettier-ignore
-    ...members.flatMap(({ id, name, verdict }) =>
-      verdict.stale
-        .filter((code) => code !== 'UNCONFIRMED')
-        .map((code) => ({
-          what: 'STALE' as const,
-          text: `${name}: ${STALE_WORDS[code]}.`,
-          players: [id],
-          events: [...new Set(verdict.reasons.flatMap(({ word }) => word.events))],
-        })),
-    ),
+    ...STALE_CODES.filter((code) => code !== 'UNCONFIRMED').flatMap((code) => {
+      const own = members.filter(({ verdict }) => verdict.stale.includes(code));
+      const words = own.flatMap(({ verdict }) =>
+        verdict.reasons.flatMap(({ word }) => word.events),
+      );
+      return together('STALE', STALE_WORDS[code], own, words);
+    }),
     ...members.flatMap(({ id, name, verdict }) =>
       verdict.conflicts.map((conflict) => ({
         what: 'CONFLICT' as const,

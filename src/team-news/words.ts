@@ -52,8 +52,11 @@ export const spanOf = (from: Day, until: Day, today: Day): string => {
 export const inSentence = (label: string): string => {
   const [first = ''] = label.split(/\s/);
   const isName = /[A-Z].*[A-Z]|\d/.test(first) || NAMES.has(first.replace(/\W+$/, ''));
-  return isName ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  const words = label.replace(KINDS, (kind) => kind.toLowerCase());
+  return isName ? words : words.charAt(0).toLowerCase() + words.slice(1);
 };
+/** Feeds write them large: `Toe Injury`. */
+const KINDS = /(?<= )(?:Injury|Knock|Problem|Issue|Strain|Illness)\b/g;
 const NAMES = new Set(['Achilles', 'Covid', 'Africa', 'England']);
 
 /** What can be counted takes an article: `a knock`, `an ankle injury`, but `illness`. */

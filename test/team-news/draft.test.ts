@@ -41,6 +41,8 @@ test.each<[string, readonly Told[], readonly string[]]>([
   ['duty', [of('2017-01-10', calledUp('c')), of('2017-01-11', releasePeriod('c'))], ['Davis is on international duty until 5 February.']],
   ['a word that he will play', [of('2017-01-24', outlook({ band: 'LIKELY', phrase: 'Should be fit' }))], ['Davis should be fit.']],
   ['a phrase that is no verb is left to the band', [of('2017-01-24', outlook({ band: 'DOUBTFUL', phrase: 'Fifty-fifty' }))], ['Davis is a doubt.']],
+  ['two ailments', [of('2017-01-20', injured('k', { band: 'DOUBTFUL', publicLabel: 'Knee injury', bodyArea: 'K' })), of('2017-01-21', injured('t', { band: 'DOUBTFUL', publicLabel: 'Toe Injury', bodyArea: 'F' }))], ['Davis is a doubt with a knee injury and a toe injury.']],
+  ['a label that a feed writes large', [of('2017-01-20', injured('t', { band: 'UNAVAILABLE', publicLabel: 'Groin Injury', bodyArea: 'G', sufferedOn: '2017-01-20' }))], ['Davis (groin) is out.']],
   ['a transfer', [of('2017-01-20', transferredAway('southampton', 'Ajax'))], [expect.stringMatching(/^Davis joined Ajax /)]],
 ] as const)('%s', (_, story, sentences) => expect(said(...story)).toStrictEqual([...sentences])); // prettier-ignore
 

@@ -199,3 +199,23 @@ test('the board of the demo prints on one A4', async () => {
   expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
   await page.context().close();
 });
+
+test.each(['fixture', 'team-news', 'preview', 'player', 'season'])('the %s page is accessible as it prints', async (name) => {
+  const { page } = await opened(paths()[name]!);
+  await page.emulateMedia({ media: 'print' });
+  // Nobody touches paper: how large a target is does not matter there.
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).disableRules('target-size').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await page.context().close();
+}); // prettier-ignore
+
+test('a choice of colours stands against the device', async () => {
+  const { page } = await opened('/', { colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await page.waitForURL(`${origin}/`);
+  expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(19, 23, 21)'); // prettier-ignore
+  expect(await page.getByRole('button', { name: 'Dark' }).getAttribute('aria-pressed')).toBe('true'); // prettier-ignore
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze(); // prettier-ignore
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.context().close();
+});
