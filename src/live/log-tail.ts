@@ -47,10 +47,17 @@ export class LogTail implements OnModuleInit, OnModuleDestroy {
     return this.log.head();
   }
 
-  /** Tells him of every fact after his `at`, each once and in order, until his stream is over. */
+  /**
+   * Tells him of every fact after his `at`, each once and in order, until his stream is over. Where the log cannot be
+   * read his stream is cut: he comes back, and misses nothing.
+   */
   async follow(follower: Follower): Promise<void> {
+    follower.stream.once('close', () => this.followers.delete(follower));
+    await this.catchUp(follower).catch(() => follower.stream.destroy());
+  }
+
+  private async catchUp(follower: Follower): Promise<void> {
     const { stream } = follower;
-    stream.once('close', () => this.followers.delete(follower));
     while (!stream.isOver) {
       const page = await this.log.readAfter(follower.at, PAGE);
       tell(follower, page);

@@ -1,8 +1,14 @@
 /** What the address of a page asks for, and the names that pages put to ids. */
+import type { QueryBus } from '@nestjs/cqrs';
+import type { Caller } from '../access/caller.js';
+import { WhichFixtures } from '../availability/fixtures.query.js';
+import type { Moments } from '../availability/material.query.js';
+import type { FixtureAnswer } from '../availability/squad.answer.js';
 import type { Instant } from '../calendar.js';
 import type { ReferenceData } from '../competition/reference-data.register.js';
 import { DoesNotFit } from '../http/faults.js';
 import type { Names } from './board.js';
+import type { ClubId } from '../vocabulary.js';
 import { askedMoment } from './moments.js';
 
 export type AskedQuery = Readonly<Record<string, unknown>>;
@@ -28,4 +34,15 @@ export const namesFrom = async (reference: ReferenceData): Promise<Names> => {
   const clubs = new Map((await reference.clubs()).map(({ id, name }) => [id, name]));
   const competitions = new Map((await reference.competitions()).map(({ id, name }) => [id, name]));
   return { club: (id) => clubs.get(id) ?? id, competition: (id) => competitions.get(id) ?? id };
+};
+
+/** All fixtures, or a club's, as this caller may see them: the view holds them whole. */
+export const fixturesFor = async (
+  queries: QueryBus,
+  clubId: ClubId | undefined,
+  moments: Moments,
+  caller: Caller | undefined,
+): Promise<FixtureAnswer[]> => {
+  const wanted = { clubId, limit: Number.MAX_SAFE_INTEGER };
+  return (await queries.execute(new WhichFixtures(wanted, moments, caller))).items;
 };

@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { JSX } from 'preact';
 import { AskingFor } from '../access/asked-by.decorator.js';
 import type { Caller } from '../access/caller.js';
-import { WhichFixture, WhichFixtures } from '../availability/fixtures.query.js';
+import { WhichFixture } from '../availability/fixtures.query.js';
 import type { Moments } from '../availability/material.query.js';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
 import { WhoCanPlay } from '../availability/boards.query.js';
@@ -15,7 +15,7 @@ import type { Instant } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { IdOf } from '../http/path-id.pipe.js';
 import { type ClubId, isId, isSeason } from '../vocabulary.js';
-import { type AskedQuery, momentsIn, namesFrom } from './asked.js';
+import { type AskedQuery, fixturesFor, momentsIn, namesFrom } from './asked.js';
 import type { Names } from './board.js';
 import { ClubPage } from './club.page.js';
 import { knownAtOf } from './banner.js';
@@ -30,8 +30,6 @@ import { ScorecardPage } from './scorecard.page.js';
 import { PagesFilter } from './pages.filter.js';
 import { Rendered } from './rendered.interceptor.js';
 
-/** All fixtures: the view holds them whole, and a page picks a few. */
-const ALL = Number.MAX_SAFE_INTEGER;
 /** So many boards are looked at to find one with both squads. */
 const TRIES = 8;
 
@@ -159,16 +157,9 @@ export class PagesController {
     return ScorecardPage({ card, seasons, names: await this.names() });
   }
 
-  private async fixtures(
-    clubId: ClubId | undefined,
-    moments: Moments,
-    caller: Caller | undefined,
-  ): Promise<FixtureAnswer[]> {
-    const { items } = await this.queries.execute(
-      new WhichFixtures({ clubId, limit: ALL }, moments, caller),
-    );
-    return items;
-  }
+  private fixtures(clubId: ClubId | undefined, moments: Moments, caller: Caller | undefined): Promise<FixtureAnswer[]> {
+    return fixturesFor(this.queries, clubId, moments, caller);
+  } // prettier-ignore
 
   private words(clubIds: readonly ClubId[], moments: Moments, caller: Caller | undefined): Promise<WordsAround> {
     return this.queries.execute(new WhenWasSomethingSaid(clubIds, moments, caller));

@@ -6,17 +6,15 @@ import { AskingFor } from '../access/asked-by.decorator.js';
 import type { Caller } from '../access/caller.js';
 import { WhatChanged } from '../availability/changes.query.js';
 import { HowManyCards } from '../availability/discipline.query.js';
-import { WhichFixtures } from '../availability/fixtures.query.js';
 import { HowWasHisSeason } from '../availability/player-season.query.js';
 import { HowIsHe, WhoIsCalled } from '../availability/players.query.js';
-import type { FixtureAnswer } from '../availability/squad.answer.js';
 import { WhoIsAvailable } from '../availability/squads.query.js';
 import { instantOf, msOf, utc } from '../calendar.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { DoesNotFit } from '../http/faults.js';
 import { IdOf } from '../http/path-id.pipe.js';
 import { folded, isSeason, type Status } from '../vocabulary.js';
-import { type AskedQuery, momentsIn, namesFrom } from './asked.js';
+import { type AskedQuery, fixturesFor, momentsIn, namesFrom } from './asked.js';
 import { ChangesPage, type Span } from './changes.page.js';
 import { ClubSeasonPage, type KickOff } from './club-season.page.js';
 import { latest } from './moments.js';
@@ -88,7 +86,7 @@ export class PeopleController {
   ): Promise<JSX.Element> {
     const now = new Date().toISOString();
     await this.queries.execute(new WhoIsAvailable(clubId, undefined, { now }, caller)); // a club that is not there
-    const past = latest(await this.fixtures(clubId, now, caller), now).filter(({ state }) => state !== 'postponed'); // prettier-ignore
+    const past = latest(await fixturesFor(this.queries, clubId, { now }, caller), now).filter(({ state }) => state !== 'postponed'); // prettier-ignore
     const seasons = [...new Set(past.map((one) => one.season))].toSorted().reverse();
     const asked = typeof season === 'string' && isSeason(season) ? season : seasons[0];
     const kickOffs: KickOff[] = [];
@@ -125,16 +123,11 @@ export class PeopleController {
 
   /** What somebody is likely to look back to: the last match, a day, a week. */
   private async spans(clubId: string, to: string, caller: Caller | undefined): Promise<Span[]> {
-    const last = latest(await this.fixtures(clubId, to, caller), to)[0];
+    const last = latest(await fixturesFor(this.queries, clubId, { now: to }, caller), to)[0];
     return [
       ...(last ? [{ words: 'Since the last fixture', from: last.kickOffAt }] : []),
       { words: 'Last 24 hours', from: instantOf(msOf(to) - DAY_MS) },
       { words: 'Last 7 days', from: instantOf(msOf(to) - 7 * DAY_MS) },
     ];
   }
-
-  private async fixtures(clubId: string, now: string, caller: Caller | undefined): Promise<FixtureAnswer[]> {
-    const wanted = { clubId, limit: Number.MAX_SAFE_INTEGER };
-    return (await this.queries.execute(new WhichFixtures(wanted, { now }, caller))).items;
-  } // prettier-ignore
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { DisciplineAnswer } from '../availability/discipline.answer.js';
 import type { PlayerTodayAnswer } from '../availability/history.answer.js';
 import type { PlayerSeasonAnswer } from '../availability/player-season.answer.js';
-import type { PromisedAnswer, RevisionAnswer } from '../availability/squad.answer.js';
+import type { RevisionAnswer } from '../availability/squad.answer.js';
 import { type Instant, msOf } from '../calendar.js';
 import { Bans } from './bans.js';
 import type { Names } from './board.js';
@@ -14,7 +14,7 @@ import { Badge, playerPath, POSITION_WORDS, sourceWords } from './status.js';
 import { Scrolled } from './scrolled.js';
 import { barsOf, Timeline } from './timeline.js';
 import { CalendarDay, Moment } from './when.js';
-import { remarks, Why } from './why.js';
+import { ExpectedReturn, remarks, Why } from './why.js';
 
 export interface PlayerProps {
   him: PlayerTodayAnswer;
@@ -25,16 +25,6 @@ export interface PlayerProps {
   names: Names;
   now: Instant;
 }
-const PromisedDays = ({ earliestOn, latestOn, unknown }: PromisedAnswer): JSX.Element => {
-  if (unknown || (earliestOn ?? latestOn) === undefined) return <>not known</>;
-  if (earliestOn === undefined || latestOn === undefined || earliestOn === latestOn)
-    return <CalendarDay on={(earliestOn ?? latestOn)!} />;
-  return (
-    <>
-      <CalendarDay on={earliestOn} /> to <CalendarDay on={latestOn} />
-    </>
-  );
-};
 const fateOf = ({ supersededBy, stands, amendments }: RevisionAnswer): string => {
   if (!stands) return 'withdrawn';
   const mended = amendments.length ? 'corrected; ' : '';
@@ -119,7 +109,7 @@ const Promises = ({ revisions }: { revisions: readonly RevisionAnswer[] }): JSX.
               <Moment at={one.statedAt} />
             </td>
             <td>
-              <PromisedDays {...one.said} />
+              <ExpectedReturn {...one.said} />
             </td>
             <td>{sourceWords(one.source)}</td>
             <td>{fateOf(one)}</td>

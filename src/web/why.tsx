@@ -43,7 +43,12 @@ const Events = ({ ids }: { ids: readonly string[] }): JSX.Element => (
   </ul>
 );
 
-const ExpectedReturn = ({ earliestOn, latestOn, unknown }: ExpectedReturnAnswer): JSX.Element => {
+/** The day or days of a promised return. */
+export const ExpectedReturn = ({
+  earliestOn,
+  latestOn,
+  unknown,
+}: Pick<ExpectedReturnAnswer, 'earliestOn' | 'latestOn' | 'unknown'>): JSX.Element => {
   if (unknown || (!earliestOn && !latestOn)) return <>the source does not know</>;
   if (!earliestOn || !latestOn || earliestOn === latestOn)
     return (

@@ -1,16 +1,12 @@
 /** The desk in a browser: by keyboard, on a phone, without a script, on a bad line. */
-import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { program } from '../support/program.js';
+import { startChromium } from '../support/chromium.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
-]; // prettier-ignore
 const DESK = '/clubs/liverpool/entry';
 const built = program();
 let origin: string;
@@ -23,8 +19,7 @@ beforeAll(async () => {
   key = /tl_[\w-]{43}/.exec(made.out)![0];
   const { port } = await built.serve();
   origin = `http://localhost:${port}`;
-  const executablePath = execFileSync('sh', ['-c', 'command -v chromium']).toString().trim();
-  browser = await chromium.launch({ executablePath, args: FLAGS });
+  browser = await startChromium();
 });
 afterAll(async () => {
   await browser?.close();

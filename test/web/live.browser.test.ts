@@ -1,17 +1,13 @@
 /** A board that stays open: another records, it shows it at once, and nothing of its reader's is lost. */
-import { execFileSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { freePort } from '../faults/posted.js';
 import { type Program, program, type Serving } from '../support/program.js';
+import { startChromium } from '../support/chromium.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
-]; // prettier-ignore
 const KEY = 'a-key-of-this-test';
 const SOURCE = { kind: 'journalist', name: 'The Echo' };
 const TIE = '/fixtures/tie';
@@ -51,8 +47,7 @@ beforeAll(async () => {
   for (const [playerId, clubId] of [['clyne', 'liverpool'], ['matip', 'liverpool'], ['davis', 'southampton']]) // prettier-ignore
     await send('players', { playerId, name: playerId!.toUpperCase(), clubId, registeredAt: '2016-07-01T00:00:00Z' }); // prettier-ignore
   await send('fixtures', { fixtureId: 'tie', competitionId: 'efl-cup', season: '2098-99', round: 'Semi-final', homeClubId: 'liverpool', awayClubId: 'southampton', kickOffAt: '2099-01-25T20:00:00Z' }); // prettier-ignore
-  const executablePath = execFileSync('sh', ['-c', 'command -v chromium']).toString().trim();
-  browser = await chromium.launch({ executablePath, args: FLAGS });
+  browser = await startChromium();
 });
 afterAll(async () => {
   await browser?.close();

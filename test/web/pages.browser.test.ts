@@ -4,15 +4,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startChromium } from '../support/chromium.js';
 import { until } from '../support/until.js';
 
 jest.setTimeout(180_000);
 const DIST = join(__dirname, '../../dist');
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
-]; // prettier-ignore
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -46,8 +43,7 @@ beforeAll(async () => {
   server.stdout!.on('data', (text: Buffer) => (said += text.toString()));
   await until(() => / listens on /.test(said), 'it does not listen', 60_000);
   origin = /listens on (http:\/\/\S+)/.exec(said)![1]!;
-  const executablePath = execFileSync('sh', ['-c', 'command -v chromium']).toString().trim();
-  browser = await chromium.launch({ executablePath, args: FLAGS });
+  browser = await startChromium();
   const home = await (await fetch(`${origin}/`)).text();
   // The tie of 25 January; the first leg has the clubs the other way round.
   fixturePath = /href="(\/fixtures\/[^"]+)">Liverpool v Southampton</.exec(home)![1]!;

@@ -35,12 +35,16 @@ export class LiveBoard {
     return this.listeners.size === 0;
   }
 
-  /** `after`: the position that the page was made from. What came since is shown at once. */
+  /**
+   * `after`: the position that the page was made from. What came since is shown at once; where nothing can be looked
+   * at the stream is cut, and its page comes back.
+   */
   async join(stream: EventStream, after: number | undefined): Promise<void> {
     this.listeners.add(stream);
     stream.once('close', () => this.listeners.delete(stream));
-    await this.look();
-    const { position, squads } = this.shown!;
+    await this.look().catch(() => stream.destroy());
+    if (stream.isOver || !this.shown) return;
+    const { position, squads } = this.shown;
     if (after === position) return;
     stream.send(this.message(position, squads.map((squad) => this.part(squad)))); // prettier-ignore
   }

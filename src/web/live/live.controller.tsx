@@ -7,12 +7,12 @@ import type { Caller } from '../../access/caller.js';
 import { sightOf } from '../../access/visibility.js';
 import { StreamAsked } from '../../availability/asking.js';
 import { WhoCanPlay } from '../../availability/boards.query.js';
-import { WhichFixtures } from '../../availability/fixtures.query.js';
 import type { SquadAnswer } from '../../availability/squad.answer.js';
 import { WhoIsAvailable } from '../../availability/squads.query.js';
 import { ReferenceData } from '../../competition/reference-data.register.js';
 import { IdOf } from '../../http/path-id.pipe.js';
 import { resumedAt, Streams } from '../../live/streams.js';
+import { fixturesFor, namesFrom } from '../asked.js';
 import { BoardSquad } from '../board.js';
 import { ClubSquad } from '../club.page.js';
 import { nextFixture } from '../moments.js';
@@ -50,7 +50,7 @@ export class LiveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const ask = () => this.queries.execute(new WhoCanPlay(fixtureId, this.now(), caller));
-    const names = await this.names();
+    const names = await namesFrom(this.reference);
     const show = (squad: SquadAnswer, marks: Marks) => (
       <BoardSquad squad={squad} names={names} level={2} marks={marks} />
     );
@@ -67,10 +67,9 @@ export class LiveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const ask = async () => {
-      const wanted = { clubId, limit: Number.MAX_SAFE_INTEGER };
       const { now } = this.now();
-      const { items } = await this.queries.execute(new WhichFixtures(wanted, { now }, caller));
-      const fixture = nextFixture(items, now)?.id;
+      const fixtures = await fixturesFor(this.queries, clubId, { now }, caller);
+      const fixture = nextFixture(fixtures, now)?.id;
       const squad = await this.queries.execute(
         new WhoIsAvailable(clubId, fixture, { now }, caller),
       );
@@ -95,9 +94,5 @@ export class LiveController {
 
   private now(): { now: string } {
     return { now: new Date().toISOString() };
-  }
-  private async names() {
-    const clubs = new Map((await this.reference.clubs()).map(({ id, name }) => [id, name]));
-    return { club: (id: string) => clubs.get(id) ?? id, competition: (id: string) => id };
   }
 }
