@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Off only where losing everything is fine, as in tests */
   readonly fsync?: boolean;
+  /** 60 is enough for four processes; tests open more */
+  readonly maxConnections?: number;
   readonly database?: string;
 }
 const PATIENCE = 30_000;
@@ -194,7 +196,7 @@ class Cluster implements EmbeddedPostgres {
       listen_addresses: '127.0.0.1',
       port,
       unix_socket_directories: '',
-      max_connections: 60,
+      max_connections: this.options.maxConnections ?? 60,
       fsync: this.options.fsync === false ? 'off' : 'on',
       log_min_messages: 'log', // a statement that fails is the client's matter, and may hold personal data
       log_checkpoints: 'off',

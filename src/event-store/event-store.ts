@@ -107,7 +107,7 @@ export class EventStore {
         if (recorded) return recorded;
       }
     } catch (error) {
-      if (isUnavailable(error)) throw new Unavailable();
+      if (isUnavailable(error)) throw new Unavailable(undefined, error);
       if (!isRetryable(error)) throw error;
     }
     throw new KeepsMoving();

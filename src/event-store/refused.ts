@@ -59,7 +59,9 @@ export class NotReached extends Error {
 export class Unavailable extends Error {
   constructor(
     readonly detail = 'the database is not available now; nothing was recorded or its outcome is unknown',
+    /** what stood in the way, for who looks for it; never told to a caller */
+    cause?: unknown,
   ) {
-    super(detail);
+    super(detail, { cause });
   }
 }

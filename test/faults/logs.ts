@@ -81,7 +81,7 @@ export const onPostgres = async (database: string): Promise<Log> => {
       } catch (error) {
         if (error instanceof VersionMoved) return { kind: 'moved' };
         if (error instanceof KeyReused) return { kind: 'reused' };
-        if (error instanceof Unavailable) return { kind: 'unavailable' };
+        if (error instanceof Unavailable) return { kind: 'unavailable', why: String(error.cause) };
         throw error;
       }
     },

@@ -19,7 +19,9 @@ export interface FirstAnswer {
 }
 export type Outcome =
   | ({ readonly kind: 'recorded' | 'replayed' } & FirstAnswer)
-  | { readonly kind: 'moved' | 'reused' | 'unavailable' };
+  | { readonly kind: 'moved' | 'reused' }
+  /** and what stood in the way */
+  | { readonly kind: 'unavailable'; readonly why: string };
 
 const sameAnswer = (a: FirstAnswer, b: FirstAnswer): boolean =>
   JSON.stringify([a.events, a.version, a.position]) === JSON.stringify([b.events, b.version, b.position]); // prettier-ignore
@@ -55,7 +57,7 @@ export class Model {
       const own = recorded.get(command.name);
       const first = command.key === undefined ? undefined : this.keys.get(command.key);
       if (outcome.kind === 'unavailable') {
-        if (!disturbed) fail('nobody was in its way');
+        if (!disturbed) fail(`nobody was in its way, but ${outcome.why}`);
         continue;
       }
       if (outcome.kind === 'recorded') {

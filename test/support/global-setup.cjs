@@ -16,7 +16,7 @@ module.exports = async () => {
   const { startEmbedded } = require('../../src/event-store/embedded.ts');
   const folder = mkdtempSync(join(tmpdir(), 'touchline-test-'));
   chmodSync(folder, 0o755); // as root the server runs as another user, who must reach it
-  const server = await startEmbedded(folder, { fsync: false });
+  const server = await startEmbedded(folder, { fsync: false, maxConnections: 300 });
   process.env.TEST_DATABASE_URL = server.url;
   globalThis.touchlineTestServer = { folder, server };
 };
