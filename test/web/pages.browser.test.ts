@@ -32,6 +32,19 @@ const paths = (): Record<string, string> => ({
   search: '/search?q=jeremy',
   season: '/clubs/southampton/season',
 });
+const NAMES = [
+  'home',
+  'fixture',
+  'club',
+  'team-news',
+  'preview',
+  'scorecard',
+  'login',
+  'player',
+  'changes',
+  'search',
+  'season',
+];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'touchline-pages-'));
@@ -60,10 +73,11 @@ afterAll(async () => {
 interface Look {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  readonly javaScriptEnabled?: boolean;
 }
 /** A page of its own, and all that its console said. */
-async function opened(path: string, { width = 1440, colorScheme = 'light' }: Look = {}): Promise<{ page: Page; said: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+async function opened(path: string, { width = 1440, colorScheme = 'light', ...look }: Look = {}): Promise<{ page: Page; said: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, ...look });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const said: string[] = [];
@@ -83,7 +97,7 @@ const tooSmall = (page: Page): Promise<string[]> =>
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   describe.each([360, 768, 1440])('at %i px', (width) => {
-    test.each(['home', 'fixture', 'club', 'team-news', 'preview', 'scorecard', 'login', 'player', 'changes', 'search', 'season'])('the %s page fits, is accessible and says nothing on the console', async (name) => {
+    test.each(NAMES)('the %s page fits, is accessible and says nothing on the console', async (name) => {
       const { page, said } = await opened(paths()[name]!, { width, colorScheme });
       // What opens is looked at too, a few at a time.
       for (const details of (await page.locator('.group-doubtful details, .group-out details, .sentence').all()).slice(0, 4))
@@ -97,6 +111,81 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     }); // prettier-ignore
   });
 });
+
+describe('at 360 px', () => {
+  test.each(NAMES)('the %s page is walked by Tab alone: all that can be used is reached, with its focus to be seen', async (name) => {
+    const { page } = await opened(paths()[name]!, { width: 360 });
+    const usable = new Set<string>(await page.evaluate(`(() => {
+      const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')];
+      all.forEach((one, i) => one.setAttribute('data-stop', String(i)));
+      return all.filter((one) => !one.disabled && one.checkVisibility()).map((one) => one.dataset.stop);
+    })()`));
+    const faults: string[] = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const stop: Stop | null = await page.evaluate(STOP);
+      if (!stop) break; // past the last one: the browser's own
+      usable.delete(stop.id);
+      if (!stop.isSeen) faults.push(`covered or out of sight: ${stop.html}`);
+      if (!stop.isMarked) faults.push(`its focus is not to be seen: ${stop.html}`);
+    }
+    const missed = await page.evaluate(`${JSON.stringify([...usable])}.map((id) => document.querySelector('[data-stop="' + id + '"]').outerHTML)`);
+    expect([faults, missed]).toEqual([[], []]);
+    await page.context().close();
+  }); // prettier-ignore
+
+  test.each(NAMES)('the %s page needs no script: it fits, what folds opens, each form can be sent and each link leads to a page', async (name) => {
+    const { page, said } = await opened(paths()[name]!, { width: 360, javaScriptEnabled: false });
+    for (const summary of (await page.locator('summary').all()).slice(0, 3)) {
+      await summary.press('Enter');
+      expect(await summary.locator('..').getAttribute('open')).not.toBeNull();
+    }
+    expect(await overflow(page)).toBe(0);
+    expect(await page.evaluate(LEFT_ALONE)).toEqual([]);
+    const links: string[] = await page.evaluate(`[...new Set([...document.links].map(({ href }) => href))]`);
+    for (const link of links) {
+      const [address, part] = link.split('#') as [string, string?];
+      const text = await (answers[address] ??= answerOf(address));
+      if (part) expect([link, text.includes(`id="${part}"`)]).toEqual([link, true]);
+    }
+    expect(said).toEqual([]);
+    await page.context().close();
+  }); // prettier-ignore
+});
+interface Stop {
+  readonly id: string;
+  readonly isSeen: boolean;
+  readonly isMarked: boolean;
+  readonly html: string;
+}
+/** Where the focus is: in sight, not under something else (WCAG 2.4.11), and marked (2.4.7); by its label where the field itself is hidden. */
+const STOP = `(() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const marked = one.closest('.pick') ?? one;
+  const { outlineStyle, outlineWidth } = getComputedStyle(marked);
+  const box = [...marked.getClientRects()].find(({ width, height }) => width && height);
+  const [x, y] = box ? [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2] : [-1, -1];
+  const top = document.elementFromPoint(x, y);
+  return {
+    id: one.dataset.stop,
+    isSeen: top !== null && (marked.contains(top) || top.contains(marked)),
+    isMarked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+    html: one.outerHTML.slice(0, 200),
+  };
+})()`;
+/** Forms that lead nowhere or cannot be sent, and buttons that no form sends. */
+const LEFT_ALONE = `[
+  ...[...document.forms].filter((form) => !form.getAttribute('action') || !form.querySelector('button[type=submit]')),
+  ...[...document.querySelectorAll('button')].filter((one) => !one.form && one.checkVisibility()),
+].map((one) => one.outerHTML)`;
+const answers: Record<string, Promise<string>> = {};
+const answerOf = async (address: string): Promise<string> => {
+  expect(new URL(address).origin).toBe(origin);
+  const answer = await fetch(address, { headers: { accept: 'text/html, */*;q=0.5' } });
+  expect([address, answer.status]).toEqual([address, 200]);
+  return answer.text();
+};
 
 test('pages come with the policy that lets nothing inline run, and are not kept', async () => {
   for (const path of Object.values(paths())) {
