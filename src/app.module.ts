@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { readVerifier } from './audit/note.js';
+import { type TrailPlace, TrailReactor } from './audit/trail.reactor.js';
+import { Witness } from './audit/witness.client.js';
 import { Answers } from './availability/answers.cache.js';
 import { AvailabilityController } from './availability/availability.controller.js';
 import { WhatWasEnteredHandler } from './availability/entered.query.js';
@@ -48,10 +53,12 @@ import { KnownThings } from './correction/known-things.register.js';
 import { CaseController } from './eligibility/case.controller.js';
 import { AppealRulingHandler } from './eligibility/appeal.handler.js';
 import { RaiseEligibilityQuestionHandler } from './eligibility/question.handler.js';
+import { Connections } from './event-store/connections.js';
 import type { Database } from './event-store/database.js';
 import { DatabaseModule } from './event-store/database.module.js';
 import { handlersOf, Known } from './event-store/deciding.handler.js';
 import { EngineModule } from './event-store/engine.module.js';
+import type { Reactor } from './event-store/reactor.js';
 import { ClubController } from './fixture/club.controller.js';
 import { Broker } from './feeds/broker.reactor.js';
 import { AbsencesImport } from './feeds/absences.import.js';
@@ -135,9 +142,23 @@ const questions = [
   WhatWasEnteredHandler,
 ];
 
+const placeOf = ({ TRAIL_NAME, TRAIL_KEY_FILE, DATA_DIR }: Configuration): TrailPlace => ({
+  name: TRAIL_NAME,
+  keyFile: TRAIL_KEY_FILE ?? join(DATA_DIR, 'trail.key'),
+});
 /** What follows the log beyond the views. */
-const reactorsOf = ({ NATS_URL }: Configuration): Broker[] =>
-  NATS_URL === undefined ? [] : [new Broker(NATS_URL, Object.keys(deciders))];
+const reactorsOf =
+  (configuration: Configuration) =>
+  (connections: Connections): Reactor[] => {
+    const { NATS_URL, WITNESS_URL, WITNESS_VERIFIER } = configuration;
+    const verifier = readVerifier(WITNESS_VERIFIER ?? '');
+    const witness =
+      WITNESS_URL && verifier ? new Witness(connections, WITNESS_URL, verifier) : undefined;
+    return [
+      new TrailReactor(connections, placeOf(configuration), witness),
+      ...(NATS_URL === undefined ? [] : [new Broker(NATS_URL, Object.keys(deciders))]),
+    ];
+  };
 
 /** The one composition root. */
 @Module({})
@@ -150,6 +171,7 @@ export class AppModule {
         EngineModule.for(views, reactorsOf(configuration)),
         CqrsModule.forRoot(),
         AccessModule,
+        AuditModule.for(placeOf(configuration)),
         HttpModule,
         FinishedModule,
       ],

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommands } from './terminal/audit-commands.js';
 import { addForecasts } from './terminal/forecast-commands.js';
 import { addQuestions } from './terminal/questions.js';
 import type { DoctorFlags } from './terminal/doctor.js';
@@ -110,6 +111,7 @@ addQuestions(program);
 addForecasts(program);
 
 addViewCommands(program);
+addAuditCommands(program);
 
 const keys = program.command('keys').description('who may record and see what');
 keys

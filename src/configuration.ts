@@ -65,6 +65,30 @@ export class Configuration {
   @Matches(/^(nats|tls):\/\/[^/\s]+$/, { message: 'must be like nats://user:password@host:4222' })
   readonly NATS_URL?: string;
 
+  /** The name under which the trail of decisions is signed; taken when its key is made */
+  @Matches(/^[^\s+]{1,100}$/, {
+    message: 'must be a name without blanks and +, like touchline.example',
+  })
+  readonly TRAIL_NAME: string = 'touchline.local';
+
+  /** Where the key that signs the trail is; without it trail.key in DATA_DIR */
+  @IsOptional()
+  @Matches(/^[^\0]+$/, { message: 'must be the path of a file' })
+  readonly TRAIL_KEY_FILE?: string;
+
+  /** A witness that cosigns the trail, and what its cosignatures are held to */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^/\s]+\/(\S*\/)?$/, {
+    message: 'must be an address that ends in /, like https://witness.example/',
+  })
+  readonly WITNESS_URL?: string;
+
+  @IsOptional()
+  @Matches(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}$/, {
+    message: 'must be like witness.example+1a2b3c4d+BCdp..',
+  })
+  readonly WITNESS_VERIFIER?: string;
+
   /** Addresses of proxies that may say by which scheme and host they were asked */
   @IsOptional()
   @ValidateBy(ADDRESSES)

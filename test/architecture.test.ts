@@ -49,7 +49,7 @@ interface Row {
   readonly neverNames?: RegExp;
 }
 const DATABASE = /^(?:typeorm|pg)$/;
-const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|preview|live|feeds|web|access|correction|demo|terminal)\//; // prettier-ignore
+const ROOMS = /^(?:player|fixture|eligibility|competition|availability|team-news|preview|live|feeds|web|access|correction|demo|terminal|audit)\//; // prettier-ignore
 const COMPOSITION = /^(?:app\.module|main|cli)$/;
 const DECIDING = /\b(?:decide|evolve)[A-Z]\w*|\bhandlersOf\b/;
 
@@ -79,6 +79,14 @@ const table: readonly Row[] = [
     of: pureIn('preview'),
     may: [WORDS, pureIn('preview|team-news|availability')],
     mayType: [pureIn(NOUNS), /^(?:availability|team-news|preview)\/[\w-]+\.answer$/],
+    neverNames: DECIDING,
+  },
+  {
+    rule: 'the trail is pure: trees, notes and leaves, with the hash functions of node:crypto',
+    of: pureIn('audit'),
+    but: /^audit\/asking$/, // what a request may say, validated like a command
+    may: [WORDS, pureIn('audit'), /^node:crypto$/, /^canonicalize$/],
+    mayType: [pureIn('player'), /^event-store\/rows$/],
     neverNames: DECIDING,
   },
   {
@@ -162,10 +170,13 @@ const table: readonly Row[] = [
   },
 ];
 
-const PURE = pureIn(`${NOUNS}|availability|team-news|preview|feeds`);
+const PURE = pureIn(`${NOUNS}|availability|team-news|preview|feeds|audit`);
 const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\bnew Date\(\s*\)|\bDate\.now\b|\bperformance\.now\b|\bTemporal\.Now\b/, 'a clock'],
-  [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\buuid(?:v[1467])?\(|\bv[1467]\b/, 'random'],
+  [
+    /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\buuid(?:v[1467])?\(|(?<![@/])\bv[1467]\b/,
+    'random',
+  ],
   [/\bawait\b|\basync\b/, 'await'],
   [/\bprocess\.|\bfetch\(|\bsetTimeout\(/, 'the world outside'],
 ];
@@ -218,6 +229,8 @@ test.each([
   ['availability/judge.ts', `import { player } from '../player/player.js';`, /availability is pure/], // prettier-ignore
   ['preview/form.ts', `import { decideMatch } from '../fixture/match.js';`, /a preview are pure/],
   ['preview/form.ts', 'const now = Date.now();', /touches a clock/],
+  ['audit/merkle.ts', `import pg from 'pg';`, /the trail is pure/],
+  ['audit/note.ts', 'const seed = randomBytes(32);', /touches random/],
   ['player/x.controller.ts', `import { EventStore } from '../event-store/event-store.js';`, /no log/], // prettier-ignore
   ['player/x.controller.ts', `import { PlayerController } from './player.controller.js';`, /no other controller/], // prettier-ignore
   ['availability/x.view.ts', `import { decideInjury } from '../player/injury.js';`, /a view folds/],

@@ -6,6 +6,7 @@ test('without any variable the program listens on this machine only and keeps it
     HOST: '127.0.0.1',
     DATA_DIR: '.data',
     LOG_LEVEL: 'info',
+    TRAIL_NAME: 'touchline.local',
     STREAMS_AT_MOST: 10_000,
     STREAMS_PER_ADDRESS: 2_000,
   });
@@ -28,6 +29,7 @@ test('what is set counts, what is set to nothing does not, and what is not ours 
     DATABASE_URL: 'postgresql://me@db.example/touchline',
     DATA_DIR: '.data',
     LOG_LEVEL: 'debug',
+    TRAIL_NAME: 'touchline.local',
     STREAMS_AT_MOST: 10_000,
     STREAMS_PER_ADDRESS: 3,
     TOUCHLINE_BOOTSTRAP_KEY: 'tl_first',

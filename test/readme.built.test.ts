@@ -172,7 +172,7 @@ test('the table of the configuration has every variable and its default', () => 
 const commandsOf = async (of: readonly string[] = []): Promise<string[]> => {
   const { out } = await place.run(...of, '--help');
   const listed = /^Commands:\n((?: .*\n?)+)/m.exec(out)?.[1] ?? '';
-  const lines = [...listed.matchAll(/^ {2}([a-z]+)( \[options\]| <)?/gm)];
+  const lines = [...listed.matchAll(/^ {2}([a-z-]+)( \[options\]| <)?/gm)];
   if (!lines.length) return [of.join(' ')];
   const below = lines
     .filter(([, name]) => name !== 'help')

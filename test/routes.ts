@@ -42,14 +42,18 @@ export const takenBy = (controller: Type): Class[] => {
 export const routesOf = (controller: Type): string[] => {
   const proto = controller.prototype as Record<string, object>;
   const base = String(Reflect.getMetadata('path', controller));
-  return Object.getOwnPropertyNames(proto)
-    .map((name) => proto[name]!)
-    .filter((handler) => Reflect.hasMetadata('method', handler))
-    .map((handler) => {
-      const method = RequestMethod[Reflect.getMetadata('method', handler) as number]!;
-      const path = `/${base}/${String(Reflect.getMetadata('path', handler))}`;
-      return `${method.toLowerCase()} ${path.replace(/\/+$/, '').replace(/:(\w+)/g, '{$1}')}`;
-    });
+  return (
+    Object.getOwnPropertyNames(proto)
+      .map((name) => proto[name]!)
+      .filter((handler) => Reflect.hasMetadata('method', handler))
+      // What another specification describes is not described again.
+      .filter((handler) => !Reflect.hasMetadata('swagger/apiExcludeEndpoint', handler))
+      .map((handler) => {
+        const method = RequestMethod[Reflect.getMetadata('method', handler) as number]!;
+        const path = `/${base}/${String(Reflect.getMetadata('path', handler))}`;
+        return `${method.toLowerCase()} ${path.replace(/\/+$/, '').replace(/:(\w+)/g, '{$1}')}`;
+      })
+  );
 };
 
 export interface Rule {

@@ -27,7 +27,11 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Reactors) private readonly reactors: Reactors,
   ) {}
 
-  static for(views: readonly AnyView[], reactors: readonly Reactor[] = []): DynamicModule {
+  /** `reactorsOn`: what follows the log over these lines. */
+  static for(
+    views: readonly AnyView[],
+    reactorsOn: (connections: Connections) => readonly Reactor[] = () => [],
+  ): DynamicModule {
     return {
       module: EngineModule,
       providers: [
@@ -51,7 +55,7 @@ export class EngineModule implements OnApplicationBootstrap, OnModuleDestroy {
           provide: Reactors,
           inject: [Connections, EventStore],
           useFactory: (connections: Connections, log: EventStore) =>
-            new Reactors(connections, log, reactors),
+            new Reactors(connections, log, reactorsOn(connections)),
         },
       ],
       exports: [EventStore, Documents, Projector, Reactors],

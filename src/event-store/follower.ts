@@ -25,6 +25,8 @@ export class Follower {
   private running: Promise<void> | undefined;
   private stopped = false;
   private woken = false;
+  private gathering = false;
+  private begun = false;
   private wakeUp: (() => void) | undefined;
 
   constructor(
@@ -44,7 +46,7 @@ export class Follower {
   /** Something was recorded. One that failed waits nevertheless. */
   wake(): void {
     this.woken = true;
-    if (this.failed === undefined) this.wakeUp?.();
+    if (this.failed === undefined && !this.gathering) this.wakeUp?.();
   }
 
   /** Stops at a page. */
@@ -60,10 +62,13 @@ export class Follower {
       try {
         this.woken = false;
         const line = (this.line ??= await this.lead());
+        if (line && !this.begun) await this.tellThatItLeads();
         const more = line !== undefined && (await this.step(line));
         failures = 0;
         this.failed = undefined;
-        if (!more && !this.woken) await this.rest(POLL_MS);
+        if (more) continue;
+        if (!this.woken) await this.rest(POLL_MS);
+        if (this.woken) await this.gather();
       } catch (error) {
         failures += 1;
         await this.tell(reasonOf(error));
@@ -100,6 +105,13 @@ export class Follower {
     }
     await line.end();
     return undefined;
+  }
+
+  private async tellThatItLeads(): Promise<void> {
+    await this.reactor.leads?.().catch((error: unknown) => {
+      throw new NotDone(told(error), { cause: error });
+    });
+    this.begun = true;
   }
 
   private async begin(line: pg.Client): Promise<number> {
@@ -152,7 +164,16 @@ export class Follower {
   private async giveUp(): Promise<void> {
     const { line } = this;
     this.line = undefined;
+    this.begun = false;
     await line?.end().catch(() => undefined);
+  }
+
+  private async gather(): Promise<void> {
+    const { gathersMs = 0 } = this.reactor;
+    if (!gathersMs) return;
+    this.gathering = true;
+    await this.rest(gathersMs);
+    this.gathering = false;
   }
 
   private async rest(ms: number): Promise<void> {

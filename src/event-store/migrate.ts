@@ -4,12 +4,14 @@ import { EventLog1764000000000 } from '../../migrations/1764000000000-event-log.
 import { Registers1764000000001 } from '../../migrations/1764000000001-registers.js';
 import { Views1764000000002 } from '../../migrations/1764000000002-views.js';
 import { Sessions1764150000000 } from '../../migrations/1764150000000-sessions.js';
+import { Trail1764220000000 } from '../../migrations/1764220000000-trail.js';
 
 export const MIGRATIONS = [
   EventLog1764000000000,
   Registers1764000000001,
   Views1764000000002,
   Sessions1764150000000,
+  Trail1764220000000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

@@ -3,8 +3,8 @@ import type { StatementCorrected, StoredFact } from './decider.js';
 import type { Shapes } from './shapes.js';
 
 /** An instant as the log writes it: RFC 3339, UTC, microseconds. */
-const AT = `to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const COLUMNS = `position, version, schema_version, ${AT}, id, stream, type, data, meta`;
+export const INSTANT = `to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const COLUMNS = `position, version, schema_version, ${INSTANT}, id, stream, type, data, meta`;
 type Row = [
   string,
   number,

@@ -1,0 +1,171 @@
+/**
+ * Which facts are decisions on who may play, and what the trail says of each: the fact itself, with every free text
+ * replaced by a commitment, so that who destroys what opens the commitments erases the words and breaks no proof.
+ */
+import { createHmac } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { PlayerFacts } from '../player/player.js';
+import type { Row } from '../event-store/rows.js';
+
+/** Registration, loans, bars and bans. Cards and injuries decide nothing by themselves. */
+const OF_PLAYERS = {
+  PlayerRegistered: true,
+  PlayerTransferred: true,
+  PlayerLoanedOut: true,
+  LoanEnded: true,
+  PlayerReleased: true,
+  IneligibilityStated: true,
+  IneligibilityLifted: true,
+  SuspensionImposed: true,
+  SuspensionNotified: true,
+  SuspensionAppealed: true,
+  SuspensionUpheld: true,
+  SuspensionReduced: true,
+  SuspensionExtended: true,
+  SuspensionQuashed: true,
+} as const satisfies Partial<Record<keyof PlayerFacts, true>>;
+const WHOLE_STREAMS = /^(?:eligibility-case|squad-list)-/;
+
+export interface Recorded {
+  readonly stream: string;
+  readonly type: string;
+}
+/** `targetIsOne`: what a correction or a withdrawal of a decision is about. */
+export const isDecision = ({ stream, type }: Recorded, targetIsOne: boolean): boolean =>
+  WHOLE_STREAMS.test(stream) || Object.hasOwn(OF_PLAYERS, type) || targetIsOne;
+/** The statement that a correction or a withdrawal is about. */
+export const targetOf = ([, , , , , , type, data]: Row): string | undefined =>
+  type === 'StatementCorrected' || type === 'StatementWithdrawn'
+    ? (JSON.parse(data) as { targetEventId: string }).targetEventId
+    : undefined;
+
+export const FORMAT = 'touchline-decision/1';
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** One leaf: the fact, its three clocks and who recorded it; texts as `{"commitment": "<64 hex digits>"}`. */
+export interface Decision extends Recorded {
+  readonly format: typeof FORMAT;
+  /** A commitment to nothing: with it nobody finds out a leaf by guessing */
+  readonly blind: string;
+  readonly position: number;
+  readonly version: number;
+  readonly schemaVersion: number;
+  readonly recordedAt: string;
+  readonly id: string;
+  readonly data: { readonly [field: string]: Json };
+  readonly meta: { readonly [field: string]: Json };
+}
+/** Opens a commitment: HMAC-SHA256 under the nonce (64 hex digits) over the text. */
+export interface Opening {
+  readonly text: string;
+  readonly nonce: string;
+}
+
+/** Words of the field, ids and bodies that rule: in the clear. Days and instants are too; every other text is not. */
+const CLEAR = new Set([
+  'authority', 'toAuthority', 'ruleId', 'cause', 'kind', 'confidence', 'visibility', 'precision',
+  'position', 'listType', 'training', 'how', 'season', 'role', 'party', 'sha256', 'removed', 'measure',
+  'playerId', 'clubId', 'fixtureId', 'competitionId', 'rulingId', 'caseId', 'suspensionId', 'ineligibilityId',
+  'loanId', 'parentClubId', 'loanClubId', 'fromClubId', 'toClubId', 'offenceFixtureId', 'targetEventId', 'causationId',
+  'competitionIds', 'fixtureIds', 'opponentClubIds', 'measureId', 'notificationId',
+]); // prettier-ignore
+const isMoment = (key: string, text: string): boolean =>
+  (/(?:On|At|From|Until)$/.test(key) || key === 'value' || key === 'notBefore') &&
+  /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/.test(text);
+/** A ruling's; what is decided on a ban's appeal is told in words. */
+const isRuling = (key: string, text: string): boolean =>
+  key === 'decision' && ['ELIGIBLE', 'INELIGIBLE', 'CONDITIONAL'].includes(text);
+const isClear = (key: string, text: string): boolean =>
+  CLEAR.has(key) || isMoment(key, text) || isRuling(key, text);
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+type Seal = (pointer: string, text: string) => Json;
+/** Every free text of a value, by its JSON pointer (RFC 6901), through `seal`. */
+const sealed = (value: Json, pointer: string, key: string, seal: Seal): Json => {
+  if (typeof value === 'string') return isClear(key, value) ? value : seal(pointer, value);
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((one, i) => sealed(one, `${pointer}/${i}`, key, seal));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [
+      name,
+      sealed(one, `${pointer}/${escaped(name)}`, name, seal),
+    ]),
+  );
+};
+
+const hmac = (key: Buffer, text: string): Buffer =>
+  createHmac('sha256', key).update(text, 'utf8').digest();
+const nonceOf = (salt: Buffer, pointer: string): Buffer => hmac(salt, pointer);
+export const commitmentTo = ({ text, nonce }: Opening): string =>
+  hmac(Buffer.from(nonce, 'hex'), text).toString('hex');
+const openingOf = (salt: Buffer, pointer: string, text: string): Opening => ({
+  text,
+  nonce: nonceOf(salt, pointer).toString('hex'),
+});
+
+const parsed = (row: Row): { data: Decision['data']; meta: Decision['meta'] } => ({
+  data: JSON.parse(row[7]) as Decision['data'],
+  meta: JSON.parse(row[8]) as Decision['meta'],
+});
+/** The leaf of a row of the log, in canonical JSON (RFC 8785). `salt`: 32 random bytes of its own. */
+export const leafOf = (row: Row, salt: Buffer): string => {
+  const [position, version, schemaVersion, recordedAt, id, stream, type] = row;
+  const { data, meta } = parsed(row);
+  const seal: Seal = (pointer, text) => ({
+    commitment: commitmentTo(openingOf(salt, pointer, text)),
+  });
+  return canonicalize({
+    format: FORMAT,
+    blind: commitmentTo(openingOf(salt, '', '')),
+    position: Number(position),
+    version: Number(version),
+    schemaVersion: Number(schemaVersion),
+    recordedAt,
+    id,
+    stream,
+    type,
+    data: sealed(data, '/data', '', seal),
+    meta: sealed(meta, '/meta', '', seal),
+  })!;
+};
+/** What opens a leaf, by JSON pointers into it. */
+export const openingsOf = (row: Row, salt: Buffer): Readonly<Record<string, Opening>> => {
+  const found: Record<string, Opening> = {};
+  const { data, meta } = parsed(row);
+  const seal: Seal = (pointer, text) => {
+    found[pointer] = openingOf(salt, pointer, text);
+    return null;
+  };
+  sealed(data, '/data', '', seal);
+  sealed(meta, '/meta', '', seal);
+  return found;
+};
+
+/** The commitments of a leaf, by JSON pointers into it; without the blind one. */
+export const commitmentsOf = (leaf: Decision): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  const walk = (value: Json, pointer: string): void => {
+    if (value === null || typeof value !== 'object') return;
+    const entries = Object.entries(value as Record<string, Json>);
+    const [first] = entries;
+    if (entries.length === 1 && first![0] === 'commitment' && typeof first![1] === 'string')
+      found.set(pointer, first![1]);
+    else for (const [key, one] of entries) walk(one, `${pointer}/${escaped(key)}`);
+  };
+  walk(leaf.data, '/data');
+  walk(leaf.meta, '/meta');
+  return found;
+};
+/** Undefined for what is no leaf of a decision in canonical JSON. */
+export const readLeaf = (text: string): Decision | undefined => {
+  try {
+    const leaf = JSON.parse(text) as Decision;
+    return leaf.format === FORMAT && canonicalize(leaf) === text ? leaf : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A leaf with every commitment alike: what can still be held against the log when the texts were erased. */
+export const withoutTexts = (leaf: string): string =>
+  leaf.replace(/"(blind|commitment)":"[0-9a-f]{64}"/g, '"$1":""');

@@ -1,0 +1,115 @@
+/** What an inspection of the trail holds against what was read, place by place; nothing in it names a text. */
+import { headText, readCheckpoint, type TreeHead } from './checkpoint.js';
+import { type Announcement, keyAt, under } from './key-leaf.js';
+import { Growing, type Hash } from './merkle.js';
+import { isSignedBy, type Note, type Verifier } from './note.js';
+import { type Edge, grown, hashAt, type Tile, TILE_WIDTH } from './tiles.js';
+
+/** One signed checkpoint as it is kept. */
+export interface KeptCheckpoint {
+  readonly size: number;
+  readonly note: string;
+}
+export const MOST_TOLD = 10;
+
+/** A tree that is built again, leaf by leaf, beside its tiles and its signed checkpoints. */
+export class TreeInspection {
+  readonly faults: string[] = [];
+  private count = 0;
+  private readonly growing = new Growing();
+  private edge: Edge = new Map();
+  private signer = 0;
+  /** how many checkpoints bore it out */
+  checkpoints = 0;
+  lastSigned = 0;
+
+  /** `leafName`: how a leaf is told of, by its index. */
+  constructor(
+    private readonly origin: string,
+    private readonly leafName: (index: number) => string,
+  ) {}
+
+  get size(): number {
+    return this.growing.size;
+  }
+  fault(text: string): void {
+    this.count += 1;
+    if (this.faults.length < MOST_TOLD) this.faults.push(text);
+  }
+  get more(): number {
+    return this.count - this.faults.length;
+  }
+  /** How many tiles a tree of this size has. */
+  get tiles(): number {
+    let tiles = 0;
+    for (let width = this.size; width > 0; width = Math.floor(width / TILE_WIDTH))
+      tiles += Math.ceil(width / TILE_WIDTH);
+    return tiles;
+  }
+
+  /**
+   * The next leaves. `checkpoints`: those of sizes that the tree comes to by them; `keys`: of the log, as far as they are
+   * known; `outside`: a checkpoint that was kept elsewhere.
+   * @returns the tiles that are now to be compared
+   */
+  add(
+    leaves: readonly Hash[],
+    checkpoints: readonly KeptCheckpoint[],
+    keys: readonly Announcement[],
+    outside?: TreeHead,
+  ): readonly Tile[] {
+    const bySize = new Map(checkpoints.map((one) => [one.size, one]));
+    const { edge, tiles } = grown(this.edge, this.size, leaves);
+    this.edge = edge;
+    for (const leaf of leaves) {
+      this.growing.add(leaf);
+      const kept = bySize.get(this.size);
+      if (kept) this.check(kept, keys);
+      if (outside?.size === this.size && !outside.root.equals(this.growing.root()))
+        this.fault(`the checkpoint kept elsewhere, of ${this.size}, is of another trail`);
+    }
+    return tiles.filter(({ hashes }) => hashes.length === TILE_WIDTH * 32);
+  }
+  /** The tiles at the end. */
+  get rest(): readonly Tile[] {
+    return [...this.edge.values()];
+  }
+
+  /** A tile as it is kept, beside what it should be. */
+  compare(should: Tile, kept: Buffer | undefined): void {
+    const { level, n, hashes } = should;
+    const name = `tile ${level}/${n} of ${this.origin}`;
+    if (!kept) return this.fault(`${name} is missing`);
+    if (kept.equals(hashes)) return;
+    if (kept.length !== hashes.length)
+      this.fault(`${name} holds ${kept.length / 32} hashes instead of ${hashes.length / 32}`);
+    for (let i = 0; i < Math.min(kept.length, hashes.length) / 32; i += 1)
+      if (!hashAt(kept, i).equals(hashAt(hashes, i)) && (level === 0 || !this.faults.length))
+        this.fault(
+          level === 0
+            ? `${this.leafName(n * TILE_WIDTH + i)} is not what the trail took in`
+            : `${name} was altered at ${i}`,
+        );
+  }
+
+  private check({ size, note }: KeptCheckpoint, keys: readonly Announcement[]): void {
+    const name = `the checkpoint of ${size} of ${this.origin}`;
+    const read = readCheckpoint(note);
+    if (!read) return this.fault(`${name} cannot be read`);
+    if (headText(read) !== headText({ origin: this.origin, size, root: this.growing.root() }))
+      return this.fault(`${name} signs another tree than this one`);
+    if (!this.isSigned(size, read.note, keys))
+      return this.fault(`${name} is not signed by the log's key`);
+    this.checkpoints += 1;
+    this.lastSigned = size;
+  }
+  /** Of decisions by the key that was announced last; of the whole log by no key older than the last one that signed. */
+  private isSigned(size: number, note: Note, keys: readonly Announcement[]): boolean {
+    const by = (key: Verifier | undefined): boolean =>
+      key !== undefined && isSignedBy(note, under(this.origin, key));
+    if (this.origin.endsWith('/decisions')) return by(keyAt(keys, size));
+    const signer = keys.findIndex(({ verifier }, i) => i >= this.signer && by(verifier));
+    this.signer = Math.max(this.signer, signer);
+    return signer >= 0;
+  }
+}

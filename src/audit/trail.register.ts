@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import type { Connections } from '../event-store/connections.js';
+import { readRows, type Row } from '../event-store/rows.js';
+import { isDecision, leafOf, targetOf } from './decision.js';
+import { eventLeaf } from './event-leaf.js';
+import { type Hash, joined, leafHash, subtreesOf } from './merkle.js';
+import { type Edge, grown, hashIn, type Tile, tileFor } from './tiles.js';
+import { readEdge, type TreeName } from './trees.register.js';
+
+const PAGE = 1_000;
+
+/** The trail has moved since it was read: read it again. */
+class Moved extends Error {}
+
+/**
+ * One statement adds to the trail, if it is still where it was read: so no leaf is skipped or comes twice, whoever is
+ * killed when. It is not waited for until it is on the disk; the signature of a checkpoint, which comes after it, is.
+ */
+const ADD = `with moved as (
+  update trail set position = $3, decisions = $4 where position = $1 and decisions = $2 returning 1),
+tiles as (
+  insert into trail_tile (tree, level, n, hashes)
+  select t.* from unnest($5::text[], $6::smallint[], $7::bigint[], $8::bytea[]) t, moved
+  on conflict (tree, level, n) do update set hashes = excluded.hashes),
+leaves as (
+  insert into trail_leaf (n, position, event_id, stream, leaf)
+  select l.* from unnest($9::bigint[], $10::bigint[], $11::uuid[], $12::text[], $13::text[]) l, moved),
+salts as (
+  insert into trail_salt (n, salt) select s.* from unnest($9::bigint[], $14::bytea[]) s(n, salt), moved where s.salt is not null)
+select (select count(*) from moved)::int as moved, set_config('synchronous_commit', 'off', true)`;
+
+interface Leaf {
+  readonly position: number | null;
+  readonly eventId: string | null;
+  readonly stream: string | null;
+  readonly salt: Buffer | null;
+  readonly leaf: string;
+}
+/** How far the trail is: both trees, each with the tiles at its end. */
+interface Reach {
+  readonly position: number;
+  readonly decisions: number;
+  readonly edges: Readonly<Record<TreeName, Edge>>;
+}
+/** A tree as it stands. */
+export interface Standing {
+  readonly size: number;
+  readonly root: Hash;
+}
+export type Standings = Readonly<Record<TreeName, Standing>>;
+
+/** Writes the trail. Two that write at once do each other no harm; what the second read is read again. */
+export class Trail {
+  private reach: Reach | undefined;
+
+  constructor(private readonly connections: Connections) {}
+
+  private get from(): Connections['readers'] {
+    return this.connections.readers;
+  }
+
+  /** Adds what the log has up to a position; returns how many decisions the trail has. */
+  async catchUp(upTo: number): Promise<number> {
+    for (;;) {
+      const reach = (this.reach ??= await this.read());
+      if (reach.position >= upTo) return reach.decisions;
+      const rows = await readRows(this.from, reach.position, upTo, PAGE);
+      if (Number(rows.at(-1)?.[0]) !== reach.position + rows.length)
+        throw new RangeError(`the log has a hole after position ${reach.position}`);
+      await this.add(reach, await this.leavesOf(rows), rows.map(eventLeaf)).catch(this.onceMoved);
+    }
+  }
+
+  /** Adds a leaf that is no event's, if the trail has so many leaves; false if it has not. */
+  async announce(leaf: string, at: number): Promise<boolean> {
+    this.reach = await this.read();
+    if (this.reach.decisions !== at) return false;
+    const one = { position: null, eventId: null, stream: null, salt: null, leaf };
+    try {
+      await this.add(this.reach, [one], []);
+      return true;
+    } catch (error) {
+      this.onceMoved(error);
+      return false;
+    }
+  }
+
+  /** Both trees as this process last left them; undefined before that. */
+  get standing(): Standings | undefined {
+    const { reach } = this;
+    return (
+      reach && {
+        decisions: standingOf(reach.edges.decisions, reach.decisions),
+        events: standingOf(reach.edges.events, reach.position),
+      }
+    );
+  }
+
+  /** Reads again how far the trail is. */
+  async refresh(): Promise<void> {
+    this.reach = await this.read();
+  }
+
+  private readonly onceMoved = (error: unknown): void => {
+    this.reach = undefined;
+    if (!(error instanceof Moved)) throw error;
+  };
+
+  private async read(): Promise<Reach> {
+    const { rows } = await this.from.query<{ position: string; decisions: string }>(
+      'select position, decisions from trail',
+    );
+    const [position, decisions] = [Number(rows[0]!.position), Number(rows[0]!.decisions)];
+    const { from } = this;
+    const [ofDecisions, ofEvents] = await Promise.all([
+      readEdge({ from, tree: 'decisions' }, decisions),
+      readEdge({ from, tree: 'events' }, position),
+    ]);
+    return { position, decisions, edges: { decisions: ofDecisions, events: ofEvents } };
+  }
+
+  private async leavesOf(rows: readonly Row[]): Promise<Leaf[]> {
+    const targets = rows.map(targetOf);
+    const known = await this.decisionsAmong(targets.filter((id) => id !== undefined));
+    return rows.flatMap((row, i) => {
+      const [position, , , , eventId, stream, type] = row;
+      const target = targets[i];
+      if (!isDecision({ stream, type }, target !== undefined && known.has(target))) return [];
+      known.add(eventId); // corrected on the same page
+      const salt = randomBytes(32);
+      return [{ position: Number(position), eventId, stream, salt, leaf: leafOf(row, salt) }];
+    });
+  }
+
+  private async decisionsAmong(ids: readonly string[]): Promise<Set<string>> {
+    if (!ids.length) return new Set();
+    const { rows } = await this.from.query<{ id: string }>({
+      name: 'trail-targets',
+      text: 'select event_id as id from trail_leaf where event_id = any($1)',
+      values: [ids],
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async add(reach: Reach, leaves: readonly Leaf[], events: readonly Hash[]): Promise<void> {
+    const { position, decisions, edges } = reach;
+    const hashes = leaves.map(({ leaf }) => leafHash(Buffer.from(leaf)));
+    const ofDecisions = grown(edges.decisions, decisions, hashes);
+    const ofEvents = grown(edges.events, position, events);
+    const next: Reach = {
+      position: position + events.length,
+      decisions: decisions + leaves.length,
+      edges: { decisions: ofDecisions.edge, events: ofEvents.edge },
+    };
+    const tiles: [TreeName, Tile][] = [
+      ...ofDecisions.tiles.map((tile): [TreeName, Tile] => ['decisions', tile]),
+      ...ofEvents.tiles.map((tile): [TreeName, Tile] => ['events', tile]),
+    ];
+    const { rows } = await this.from.query<{ moved: number }>({
+      name: 'trail-add',
+      text: ADD,
+      values: [
+        position, decisions, next.position, next.decisions,
+        tiles.map(([tree]) => tree), tiles.map(([, { level }]) => level), tiles.map(([, { n }]) => n),
+        tiles.map(([, tile]) => tile.hashes),
+        leaves.map((_, i) => decisions + i), leaves.map((one) => one.position), leaves.map(({ eventId }) => eventId),
+        leaves.map(({ stream }) => stream), leaves.map(({ leaf }) => leaf), leaves.map(({ salt }) => salt),
+      ], // prettier-ignore
+    });
+    if (rows[0]!.moved !== 1) throw new Moved('somebody else added to the trail');
+    this.reach = next;
+  }
+}
+
+/** From the tiles at its end alone: each whole subtree of the decomposition lies in one of them. */
+const standingOf = (edge: Edge, size: number): Standing => ({
+  size,
+  root: joined(subtreesOf(0, size).map((one) => hashIn(edge.get(tileFor(one).level)!.hashes, one))),
+});
