@@ -2,7 +2,7 @@
  * Which facts are decisions on who may play, and what the trail says of each: the fact itself, with every free text
  * replaced by a commitment, so that who destroys what opens the commitments erases the words and breaks no proof.
  */
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PlayerFacts } from '../player/player.js';
 import type { Row } from '../event-store/rows.js';
@@ -54,7 +54,7 @@ export interface Decision extends Recorded {
   readonly data: { readonly [field: string]: Json };
   readonly meta: { readonly [field: string]: Json };
 }
-/** Opens a commitment: HMAC-SHA256 under the nonce (64 hex digits) over the text. */
+/** Opens a commitment: SHA-256 over the 64 hexadecimal digits of the nonce and the text, in UTF-8. */
 export interface Opening {
   readonly text: string;
   readonly nonce: string;
@@ -77,7 +77,8 @@ const isRuling = (key: string, text: string): boolean =>
 const isClear = (key: string, text: string): boolean =>
   CLEAR.has(key) || isMoment(key, text) || isRuling(key, text);
 
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 type Seal = (pointer: string, text: string) => Json;
 /** Every free text of a value, by its JSON pointer (RFC 6901), through `seal`. */
 const sealed = (value: Json, pointer: string, key: string, seal: Seal): Json => {
@@ -93,15 +94,10 @@ const sealed = (value: Json, pointer: string, key: string, seal: Seal): Json => 
   );
 };
 
-const hmac = (key: Buffer, text: string): Buffer =>
-  createHmac('sha256', key).update(text, 'utf8').digest();
-const nonceOf = (salt: Buffer, pointer: string): Buffer => hmac(salt, pointer);
-export const commitmentTo = ({ text, nonce }: Opening): string =>
-  hmac(Buffer.from(nonce, 'hex'), text).toString('hex');
-const openingOf = (salt: Buffer, pointer: string, text: string): Opening => ({
-  text,
-  nonce: nonceOf(salt, pointer).toString('hex'),
-});
+const digits = (text: string): string => hash('sha256', text, 'hex');
+/** Of each text its own, so that one can be shown without the others. `salt`: as hexadecimal digits. */
+const nonceOf = (salt: string, pointer: string): string => digits(salt + pointer);
+export const commitmentTo = ({ text, nonce }: Opening): string => digits(nonce + text);
 
 const parsed = (row: Row): { data: Decision['data']; meta: Decision['meta'] } => ({
   data: JSON.parse(row[7]) as Decision['data'],
@@ -111,12 +107,13 @@ const parsed = (row: Row): { data: Decision['data']; meta: Decision['meta'] } =>
 export const leafOf = (row: Row, salt: Buffer): string => {
   const [position, version, schemaVersion, recordedAt, id, stream, type] = row;
   const { data, meta } = parsed(row);
+  const hex = salt.toString('hex');
   const seal: Seal = (pointer, text) => ({
-    commitment: commitmentTo(openingOf(salt, pointer, text)),
+    commitment: commitmentTo({ text, nonce: nonceOf(hex, pointer) }),
   });
   return canonicalize({
     format: FORMAT,
-    blind: commitmentTo(openingOf(salt, '', '')),
+    blind: commitmentTo({ text: '', nonce: nonceOf(hex, '') }),
     position: Number(position),
     version: Number(version),
     schemaVersion: Number(schemaVersion),
@@ -131,9 +128,10 @@ export const leafOf = (row: Row, salt: Buffer): string => {
 /** What opens a leaf, by JSON pointers into it. */
 export const openingsOf = (row: Row, salt: Buffer): Readonly<Record<string, Opening>> => {
   const found: Record<string, Opening> = {};
+  const hex = salt.toString('hex');
   const { data, meta } = parsed(row);
   const seal: Seal = (pointer, text) => {
-    found[pointer] = openingOf(salt, pointer, text);
+    found[pointer] = { text, nonce: nonceOf(hex, pointer) };
     return null;
   };
   sealed(data, '/data', '', seal);

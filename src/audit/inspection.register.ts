@@ -38,20 +38,32 @@ interface KeptLeaf {
   readonly salt: Buffer | null;
 }
 
+type Line = Pick<PoolClient, 'query'>;
+
 /** Reads the whole log and the whole trail once, as they are at one moment, and builds both trees again. */
 export const inspect = async (connections: Connections, asked: Asked): Promise<Inspected> => {
-  const line = await connections.readers.connect();
+  const lines: PoolClient[] = [];
+  const open = async (more = ''): Promise<PoolClient> => {
+    const line = await connections.readers.connect();
+    lines.push(line);
+    await line.query(`begin isolation level repeatable read read only; ${more}`);
+    return line;
+  };
   try {
-    await line.query('begin isolation level repeatable read read only');
-    return await inspectOver(line, asked);
+    const line = await open();
+    const { rows } = await line.query<{ id: string }>('select pg_export_snapshot() as id');
+    // The same moment over a second line, by which rows come while those before are looked at.
+    return await inspectOver(line, asked, await open(`set transaction snapshot '${rows[0]!.id}'`));
   } finally {
-    await line.query('rollback').catch(() => undefined);
-    line.release();
+    for (const line of lines) {
+      await line.query('rollback').catch(() => undefined);
+      line.release();
+    }
   }
 };
-/** The same over a line of the caller's, which sees one moment only. */
-export const inspectOver = (line: Pick<PoolClient, 'query'>, asked: Asked): Promise<Inspected> =>
-  new Inspection(line, asked).run();
+/** The same over a line of the caller's, which sees one moment only. `log`: another line that sees the same. */
+export const inspectOver = (line: Line, asked: Asked, log?: Line): Promise<Inspected> =>
+  new Inspection(line, asked, log).run();
 
 class Inspection {
   private readonly trees: Readonly<Record<TreeName, TreeInspection>>;
@@ -61,8 +73,9 @@ class Inspection {
   private erased = 0;
 
   constructor(
-    private readonly line: Pick<PoolClient, 'query'>,
+    private readonly line: Line,
     private readonly asked: Asked,
+    private readonly log: Line | undefined,
   ) {
     this.trees = {
       decisions: new TreeInspection(`${asked.name}/decisions`, (n) => `decision ${n}`),
@@ -74,9 +87,11 @@ class Inspection {
     const { events, decisions } = this.trees;
     const { position, count, head, before } = await this.reach();
     if (before) events.fault(`${before} events stand before position 1`);
+    let next: Promise<Row[]> | undefined;
     for (let at = 0; at < position;) {
       const to = Math.min(at + PAGE, position);
-      const rows = await readRows(this.line, at, to, PAGE);
+      const rows = await (next ?? readRows(this.line, at, to, PAGE));
+      next = this.log && ahead(readRows(this.log, to, Math.min(to + PAGE, position), PAGE));
       const there = new Map(rows.map((row) => [Number(row[0]), row]));
       for (let p = at + 1; p <= to; p += 1)
         if (!there.has(p)) events.fault(`the event at position ${p} is missing`);
@@ -135,15 +150,14 @@ class Inspection {
     const found: KeptLeaf[] = [];
     for (;;) {
       if (!this.leaves.length) this.leaves = await this.readLeaves(this.taken);
-      const [next] = this.leaves;
-      if (!next || (next.position !== null && next.position > to)) return found;
-      if (next.n !== this.taken) {
-        this.trees.decisions.fault(`decision ${this.taken} is missing`);
-        this.taken = next.n;
+      const end = this.leaves.findIndex(({ position }) => position !== null && position > to);
+      const some = this.leaves.splice(0, end < 0 ? this.leaves.length : end);
+      for (const { n } of some) {
+        if (n !== this.taken) this.trees.decisions.fault(`decision ${this.taken} is missing`);
+        this.taken = n + 1;
       }
-      found.push(next);
-      this.leaves.shift();
-      this.taken += 1;
+      found.push(...some);
+      if (end >= 0 || !some.length) return found;
     }
   }
   private async readLeaves(from: number): Promise<KeptLeaf[]> {
@@ -220,6 +234,11 @@ class Inspection {
   }
 }
 
+/** Read while the page before is looked at; an error is met where it is waited for. */
+const ahead = <Read>(reading: Promise<Read>): Promise<Read> => {
+  reading.catch(() => undefined);
+  return reading;
+};
 /** Whether a leaf is what its event makes it. Without its salt only the texts are left out. */
 const saysTheSame = (row: Row, leaf: string, salt: Buffer | null): boolean =>
   salt

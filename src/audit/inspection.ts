@@ -1,9 +1,9 @@
 /** What an inspection of the trail holds against what was read, place by place; nothing in it names a text. */
 import { headText, readCheckpoint, type TreeHead } from './checkpoint.js';
 import { type Announcement, keyAt, under } from './key-leaf.js';
-import { Growing, type Hash } from './merkle.js';
+import { HASH_BYTES, type Hash } from './merkle.js';
 import { isSignedBy, type Note, type Verifier } from './note.js';
-import { type Edge, grown, hashAt, type Tile, TILE_WIDTH } from './tiles.js';
+import { type Edge, grown, hashAt, rootOfEdge, type Tile, TILE_WIDTH } from './tiles.js';
 
 /** One signed checkpoint as it is kept. */
 export interface KeptCheckpoint {
@@ -15,8 +15,9 @@ export const MOST_TOLD = 10;
 /** A tree that is built again, leaf by leaf, beside its tiles and its signed checkpoints. */
 export class TreeInspection {
   readonly faults: string[] = [];
+  /** how many leaves it has by now */
+  size = 0;
   private count = 0;
-  private readonly growing = new Growing();
   private edge: Edge = new Map();
   private signer = 0;
   /** how many checkpoints bore it out */
@@ -29,9 +30,6 @@ export class TreeInspection {
     private readonly leafName: (index: number) => string,
   ) {}
 
-  get size(): number {
-    return this.growing.size;
-  }
   fault(text: string): void {
     this.count += 1;
     if (this.faults.length < MOST_TOLD) this.faults.push(text);
@@ -58,17 +56,23 @@ export class TreeInspection {
     keys: readonly Announcement[],
     outside?: TreeHead,
   ): readonly Tile[] {
-    const bySize = new Map(checkpoints.map((one) => [one.size, one]));
-    const { edge, tiles } = grown(this.edge, this.size, leaves);
-    this.edge = edge;
-    for (const leaf of leaves) {
-      this.growing.add(leaf);
-      const kept = bySize.get(this.size);
-      if (kept) this.check(kept, keys);
-      if (outside?.size === this.size && !outside.root.equals(this.growing.root()))
-        this.fault(`the checkpoint kept elsewhere, of ${this.size}, is of another trail`);
+    const first = this.size;
+    const kept = new Map(checkpoints.map((one) => [one.size, one]));
+    const stops = [...kept.keys(), ...(outside ? [outside.size] : []), first + leaves.length];
+    const full: Tile[] = [];
+    for (const stop of [...new Set(stops)].sort((a, b) => a - b)) {
+      if (stop <= this.size || stop > first + leaves.length) continue;
+      const { edge, tiles } = grown(this.edge, this.size, leaves.slice(this.size - first, stop - first)); // prettier-ignore
+      [this.edge, this.size] = [edge, stop];
+      full.push(...tiles.filter(({ hashes }) => hashes.length === TILE_WIDTH * HASH_BYTES));
+      if (kept.has(stop)) this.check(kept.get(stop)!, keys);
+      if (outside?.size === stop && !outside.root.equals(this.root))
+        this.fault(`the checkpoint kept elsewhere, of ${stop}, is of another trail`);
     }
-    return tiles.filter(({ hashes }) => hashes.length === TILE_WIDTH * 32);
+    return full;
+  }
+  private get root(): Hash {
+    return rootOfEdge(this.edge, this.size);
   }
   /** The tiles at the end. */
   get rest(): readonly Tile[] {
@@ -82,8 +86,10 @@ export class TreeInspection {
     if (!kept) return this.fault(`${name} is missing`);
     if (kept.equals(hashes)) return;
     if (kept.length !== hashes.length)
-      this.fault(`${name} holds ${kept.length / 32} hashes instead of ${hashes.length / 32}`);
-    for (let i = 0; i < Math.min(kept.length, hashes.length) / 32; i += 1)
+      this.fault(
+        `${name} holds ${kept.length / HASH_BYTES} hashes instead of ${hashes.length / HASH_BYTES}`,
+      );
+    for (let i = 0; i < Math.min(kept.length, hashes.length) / HASH_BYTES; i += 1)
       if (!hashAt(kept, i).equals(hashAt(hashes, i)) && (level === 0 || !this.faults.length))
         this.fault(
           level === 0
@@ -96,7 +102,7 @@ export class TreeInspection {
     const name = `the checkpoint of ${size} of ${this.origin}`;
     const read = readCheckpoint(note);
     if (!read) return this.fault(`${name} cannot be read`);
-    if (headText(read) !== headText({ origin: this.origin, size, root: this.growing.root() }))
+    if (headText(read) !== headText({ origin: this.origin, size, root: this.root }))
       return this.fault(`${name} signs another tree than this one`);
     if (!this.isSigned(size, read.note, keys))
       return this.fault(`${name} is not signed by the log's key`);

@@ -1,16 +1,14 @@
 /** The hash tree of RFC 6962: no padding, split at the largest power of two below the size. Hashes are 32 bytes. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export type Hash = Buffer;
 export const HASH_BYTES = 32;
 
+/** By way of a string, since a buffer from node:crypto costs three times as much. */
+export const sha256 = (...parts: readonly Uint8Array[]): Hash =>
+  Buffer.from(hash('sha256', Buffer.concat(parts), 'binary'), 'binary');
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
-export const sha256 = (...parts: readonly Uint8Array[]): Hash => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
 export const leafHash = (data: Uint8Array): Hash => sha256(LEAF, data);
 export const nodeHash = (left: Hash, right: Hash): Hash => sha256(NODE, left, right);
 /** The root of a tree without leaves (RFC 6962, 2.1). */
@@ -86,16 +84,16 @@ export const rootFromInclusion = (
   proof: readonly Hash[],
 ): Hash | undefined => {
   if (!(index >= 0 && index < size)) return undefined;
-  let [at, last, hash] = [index, size - 1, leaf];
+  let [at, last, root] = [index, size - 1, leaf];
   for (const other of proof) {
     if (last === 0) return undefined;
     if (at % 2 === 1 || at === last) {
-      hash = nodeHash(other, hash);
+      root = nodeHash(other, root);
       while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)];
-    } else hash = nodeHash(hash, other);
+    } else root = nodeHash(root, other);
     [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
   }
-  return last === 0 ? hash : undefined;
+  return last === 0 ? root : undefined;
 };
 
 /** Whether the tree of `to` leaves begins with that of `from` (RFC 9162, 2.1.4.2). */
@@ -122,19 +120,3 @@ export const isConsistent = (
   }
   return last === 0 && earlier.equals(from.root) && later.equals(to.root);
 };
-
-/** A tree that is read from its first leaf to its last, for its roots on the way; it keeps a hash per level. */
-export class Growing {
-  size = 0;
-  private readonly whole: Hash[] = []; // whole subtrees, the largest first
-
-  add(leaf: Hash): void {
-    let hash = leaf;
-    for (let n = this.size; n % 2 === 1; n = (n - 1) / 2) hash = nodeHash(this.whole.pop()!, hash);
-    this.whole.push(hash);
-    this.size += 1;
-  }
-  root(): Hash {
-    return joined(this.whole);
-  }
-}

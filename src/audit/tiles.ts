@@ -1,5 +1,5 @@
 /** Where the hashes of a tree are kept: tiles of 256, as C2SP tlog-tiles has them. */
-import { HASH_BYTES, type Hash, nodeHash, type Subtree } from './merkle.js';
+import { HASH_BYTES, type Hash, joined, nodeHash, type Subtree, subtreesOf } from './merkle.js';
 
 export const TILE_WIDTH = 256;
 const TILE_HEIGHT = 8;
@@ -69,6 +69,9 @@ export const grown = (edge: Edge, size: number, leaves: readonly Hash[]): Grown 
   grow(0, size, leaves);
   return { edge: next, tiles };
 };
+/** The root of a tree of a size, from the tiles at its end alone: each whole subtree lies in one of them. */
+export const rootOfEdge = (edge: Edge, size: number): Hash =>
+  joined(subtreesOf(0, size).map((one) => hashIn(edge.get(tileFor(one).level)!.hashes, one)));
 /** The tiles that are not full in a tree of a size, each with how many hashes it has. */
 export const edgeOf = (size: number): readonly (TileName & { readonly width: number })[] => {
   const found = [];

@@ -3,8 +3,8 @@ import type { Connections } from '../event-store/connections.js';
 import { readRows, type Row } from '../event-store/rows.js';
 import { isDecision, leafOf, targetOf } from './decision.js';
 import { eventLeaf } from './event-leaf.js';
-import { type Hash, joined, leafHash, subtreesOf } from './merkle.js';
-import { type Edge, grown, hashIn, type Tile, tileFor } from './tiles.js';
+import { type Hash, leafHash } from './merkle.js';
+import { type Edge, grown, rootOfEdge, type Tile } from './tiles.js';
 import { readEdge, type TreeName } from './trees.register.js';
 
 const PAGE = 1_000;
@@ -90,8 +90,11 @@ export class Trail {
     const { reach } = this;
     return (
       reach && {
-        decisions: standingOf(reach.edges.decisions, reach.decisions),
-        events: standingOf(reach.edges.events, reach.position),
+        decisions: {
+          size: reach.decisions,
+          root: rootOfEdge(reach.edges.decisions, reach.decisions),
+        },
+        events: { size: reach.position, root: rootOfEdge(reach.edges.events, reach.position) },
       }
     );
   }
@@ -171,9 +174,3 @@ export class Trail {
     this.reach = next;
   }
 }
-
-/** From the tiles at its end alone: each whole subtree of the decomposition lies in one of them. */
-const standingOf = (edge: Edge, size: number): Standing => ({
-  size,
-  root: joined(subtreesOf(0, size).map((one) => hashIn(edge.get(tileFor(one).level)!.hashes, one))),
-});

@@ -4,6 +4,7 @@ import { TrailReactor } from '../../src/audit/trail.reactor.js';
 import { NAME, type Recording, recording } from '../audit/recorded.js';
 import { ALTERATIONS, asOwner } from './alterations.js';
 import { figure, reached, SEED, TIME_OUT } from './figures.js';
+import { randomFrom } from './random.js';
 
 jest.setTimeout(TIME_OUT);
 /** of each kind: 1,000 in all, and 10,000 in a soak */
@@ -24,17 +25,6 @@ afterAll(async () => {
   reached('alterations of the trail', { kinds: ALTERATIONS.length, each: EACH });
   await its.close();
 });
-
-/** mulberry32 */
-const randomFrom = (start: number): ((below: number) => number) => {
-  let a = start;
-  return (below) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), a | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-};
 
 test('nothing altered, nothing found', async () => {
   const line = await its.connections.readers.connect();
