@@ -84,6 +84,7 @@ import { PreviewController } from './preview/preview.controller.js';
 import { WhatIsThePreviewHandler } from './preview/preview.query.js';
 import { AssetsController } from './web/assets.controller.js';
 import { EntryController } from './web/entry/entry.controller.js';
+import { PressController } from './web/press/press.controller.js';
 import { LiveBoards } from './web/live/live-boards.js';
 import { LiveController } from './web/live/live.controller.js';
 import { LoginController } from './web/login.controller.js';
@@ -201,6 +202,7 @@ export class AppModule {
         LoginController,
         ThemeController,
         EntryController,
+        PressController,
         AssetsController,
       ],
       providers: [

@@ -1,4 +1,4 @@
-/** The draft as it is copied: plain text, and Markdown with a note for each clause. Pure. */
+/** The draft as it is copied: plain text, HTML, and Markdown with a note for each clause. Pure. */
 import type { ClauseAnswer, ClubNewsAnswer, TeamNewsAnswer } from './team-news.answer.js';
 
 const NOT_SAID = 'What this draft does not say';
@@ -21,6 +21,28 @@ export const plainText = (news: TeamNewsAnswer): string => {
     '',
     ...clubs,
     ...(unsaid.length ? [NOT_SAID, '', ...unsaid, ''] : []),
+  ].join('\n');
+};
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const asHtml = (text: string): string => text.replace(/[&<>]/g, (sign) => SIGNS[sign]!);
+const element = (name: string, text: string): string => `<${name}>${asHtml(text)}</${name}>`;
+/** To paste where text has headings and paragraphs; the same words as the plain text. */
+export const htmlText = (news: TeamNewsAnswer): string => {
+  const title = `${titleOf(news)}${news.knownAt}`;
+  const clubs = news.clubs.flatMap(({ clubName, paragraphs }) => [
+    element('h2', clubName),
+    ...(paragraphs.length ? paragraphs.map(({ text }) => element('p', text)) : ['<p>No news.</p>']),
+  ]);
+  const unsaid = news.clubs.flatMap(({ clubName, unsaid: own }) =>
+    own.map(({ text }) => element('li', `${clubName}: ${text}`)),
+  );
+  return [
+    `<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">${element('title', title)}</head>\n<body>`,
+    element('h1', title),
+    ...clubs,
+    ...(unsaid.length ? [element('h2', NOT_SAID), '<ul>', ...unsaid, '</ul>'] : []),
+    '</body>\n</html>\n',
   ].join('\n');
 };
 

@@ -9,13 +9,15 @@ import { momentsOf } from '../availability/moments.query.js';
 import { Projector } from '../event-store/projector.js';
 import { type Forms, inForm } from '../http/forms.js';
 import { IdOf } from '../http/path-id.pipe.js';
-import { markdown, plainText } from './printed.js';
+import { htmlText, markdown, plainText } from './printed.js';
 import { TeamNewsAnswer } from './team-news.answer.js';
 import { WhatIsTheTeamNews } from './team-news.query.js';
 
 const JSON_FORM: Forms<TeamNewsAnswer> = { 'application/json': (news) => JSON.stringify(news) };
 const TEXT_FORM: Forms<TeamNewsAnswer> = { 'text/plain': plainText };
 const MARKDOWN_FORM: Forms<TeamNewsAnswer> = { 'text/markdown': markdown };
+/** By its suffix alone: who takes any form gets JSON. */
+const HTML_FORM: Forms<TeamNewsAnswer> = { 'text/html': htmlText };
 const FORMS = { ...JSON_FORM, ...TEXT_FORM, ...MARKDOWN_FORM };
 
 /** What a preview would say of both squads */
@@ -51,6 +53,19 @@ export class TeamNewsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     return inForm(request, reply, await this.news(fixtureId, asked, caller), TEXT_FORM, true);
+  }
+  /** The draft as HTML, to paste where text has headings and paragraphs */
+  @Get(':fixtureId/team-news.html')
+  @ApiProduces('text/html')
+  @ApiOkResponse({ type: String })
+  async html(
+    @Param('fixtureId', IdOf) fixtureId: string,
+    @Query() asked: Recollection,
+    @AskingFor() caller: Caller | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    return inForm(request, reply, await this.news(fixtureId, asked, caller), HTML_FORM, true);
   }
   /** The draft as Markdown, each clause with a note: who said it, when, in which words, by which events */
   @Get(':fixtureId/team-news.md')

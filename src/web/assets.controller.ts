@@ -34,6 +34,8 @@ const live = (): Asset => {
 export class AssetsController {
   private readonly style = read('style.css', 'text/css; charset=utf-8');
   private readonly script = read('entry.js', SCRIPT);
+  private readonly newsScript = read('team-news.js', SCRIPT);
+  private readonly pressScript = read('press.js', SCRIPT);
   private readonly liveScript = live();
   private readonly icon = read('icon.svg', 'image/svg+xml');
 
@@ -51,6 +53,19 @@ export class AssetsController {
     @Res() reply: FastifyReply,
   ): void {
     answer(this.script, known, reply);
+  }
+
+  @Get('assets/team-news.js')
+  teamNewsScript(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    answer(this.newsScript, known, reply);
+  }
+
+  @Get('assets/press.js')
+  pressDesk(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
+    answer(this.pressScript, known, reply);
   }
 
   @Get('assets/live.js')

@@ -7,6 +7,7 @@ import { Moment } from './when.js';
 export const fixtureName = ({ homeClubId, awayClubId }: FixtureAnswer, names: Names): string =>
   `${names.club(homeClubId)} v ${names.club(awayClubId)}`;
 export const fixturePath = (id: string): string => `/fixtures/${encodeURIComponent(id)}`;
+export const teamNewsPath = (id: string): string => `${fixturePath(id)}/team-news`;
 
 const STATE_WORDS: Readonly<Record<FixtureAnswer['state'], string | undefined>> = {
   scheduled: undefined,

@@ -7,10 +7,9 @@ import type { ClubNewsAnswer } from '../team-news/team-news.answer.js';
 import { type Printed, printedSections, TEAM_NEWS } from '../preview/printed.js';
 import { Banner } from './banner.js';
 import type { Names } from './board.js';
-import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
+import { FixtureFacts, fixtureName, fixturePath, teamNewsPath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import { fieldValue } from './moments.js';
-import { teamNewsPath } from './team-news.page.js';
 
 const previewPath = (fixtureId: string): string => `${fixturePath(fixtureId)}/preview`;
 

@@ -9,7 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isValidElement } from 'preact';
 import { map, type Observable } from 'rxjs';
 import { callerOf, visitorOf } from '../access/caller.js';
-import { isStaff, mayObserve } from '../access/roles.js';
+import { isStaff, mayObserve, mayRecord } from '../access/roles.js';
 import { sightOf } from '../access/visibility.js';
 import { ReferenceData } from '../competition/reference-data.register.js';
 import { VARY } from '../http/headers.hook.js';
@@ -55,6 +55,7 @@ export class Rendered implements NestInterceptor {
       name,
       club: clubId === undefined ? undefined : { id: clubId, name: club?.name ?? clubId },
       isStaff: isStaff(caller.role),
+      publishes: mayRecord(caller.role, 'PublishTeamNews'),
       observes: mayObserve(caller.role),
       seesMore,
     };

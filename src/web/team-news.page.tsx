@@ -11,13 +11,12 @@ import type {
 } from '../team-news/team-news.answer.js';
 import { Banner } from './banner.js';
 import type { Names } from './board.js';
-import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
+import { FixtureFacts, fixtureName, fixturePath, teamNewsPath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import { fieldValue } from './moments.js';
+import { editPath, WayToPress } from './press/way-to-press.js';
 import { sourceWords } from './status.js';
 import { Moment } from './when.js';
-
-export const teamNewsPath = (fixtureId: string): string => `${fixturePath(fixtureId)}/team-news`;
 
 const Origin = ({ text, source, statedAt, ageHours, stale, events }: ClauseAnswer): JSX.Element => (
   <li>
@@ -86,11 +85,25 @@ const Published = ({
   asOfPosition,
 }: PublishedAnswer): JSX.Element => (
   <blockquote class="news">
-    <p>{text}</p>
+    {text
+      .split(/\n\s*\n/)
+      .filter((part) => part.trim() !== '')
+      .map((part) => (
+        <p>{part}</p>
+      ))}
     <footer>
       {publishedBy}, <Moment at={publishedAt} />, from the draft of position {asOfPosition}
     </footer>
   </blockquote>
+);
+
+/** The draft in a form to take along: a link, beside which a script puts a button that copies it. */
+const Form = ({ href, words }: { href: string; words: string }): JSX.Element => (
+  <li>
+    <a href={href} data-copy={words}>
+      {words}
+    </a>
+  </li>
 );
 
 export interface TeamNewsProps {
@@ -112,8 +125,9 @@ export const TeamNewsPage = ({
   const { fixture, clubs, published } = news;
   const path = teamNewsPath(fixture.id);
   const moment = knownAt === undefined ? '' : `?known_at=${encodeURIComponent(knownAt)}`;
+  const draft = `/api/v1${path}`;
   return (
-    <Layout title={`Team news: ${fixtureName(fixture, names)}`}>
+    <Layout title={`Team news: ${fixtureName(fixture, names)}`} script="team-news.js">
       <h1>Team news: {fixtureName(fixture, names)}</h1>
       <p>
         Kick-off <FixtureFacts fixture={fixture} names={names} />
@@ -124,18 +138,17 @@ export const TeamNewsPage = ({
         <li>
           <a href={`${fixturePath(fixture.id)}${moment}`}>Both squads</a>
         </li>
-        <li>
-          <a href={`/api/v1${path}.txt${moment}`}>Plain text</a>
-        </li>
-        <li>
-          <a href={`/api/v1${path}.md${moment}`}>Markdown</a>
-        </li>
+        <Form href={`${draft}.txt${moment}`} words="Plain text" />
+        <Form href={`${draft}.html${moment}`} words="HTML" />
+        <Form href={`${draft}.md${moment}`} words="Markdown" />
       </ul>
+      <p role="status" id="copied"></p>
+      <WayToPress path={`${editPath(fixture.id)}${moment}`} />
       {clubs.map((club) => (
         <Club {...club} />
       ))}
       {published.length > 0 && (
-        <section>
+        <section id="published">
           <h2>Published</h2>
           {published.map((one) => (
             <Published {...one} />

@@ -8,6 +8,8 @@ export interface Visiting {
   readonly club?: { readonly id: string; readonly name: string } | undefined;
   /** he may enter how the players of his club are */
   readonly isStaff: boolean;
+  /** he may publish team news */
+  readonly publishes: boolean;
   /** he may see how the program runs */
   readonly observes: boolean;
   /** he is shown more than what was published */
