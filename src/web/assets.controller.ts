@@ -20,11 +20,14 @@ const asset = (bytes: Buffer, type: string): Asset => ({
 /** The build copies the folder beside the compiled file. */
 const read = (name: string, type: string): Asset =>
   asset(readFileSync(join(import.meta.dirname, 'assets', name)), type);
-/** htmx and its extension for event streams as one file, so that the one is there when the other starts. */
+/** htmx, its extension for event streams and what holds their changes back, as one file: each is there when the next starts. */
 const live = (): Asset => {
   const { resolve } = createRequire(import.meta.url);
   const files = ['htmx.min.js', 'ext/hx-sse.min.js'];
-  const texts = files.map((name) => readFileSync(resolve(`htmx.org/dist/${name}`), 'utf8'));
+  const texts = [
+    ...files.map((name) => readFileSync(resolve(`htmx.org/dist/${name}`), 'utf8')),
+    readFileSync(join(import.meta.dirname, 'assets', 'updates.js'), 'utf8'),
+  ];
   return asset(Buffer.from(texts.map((text) => text.replace(/^\/\/# sourceMappingURL=.*$/m, '')).join('\n')), SCRIPT); // prettier-ignore
 };
 

@@ -90,6 +90,51 @@ test('a row that has the focus keeps it while it changes its group', async () =>
   await page.context().close();
 });
 
+describe('when the reader is down the page', () => {
+  const isDown = async (page: Page): Promise<void> => {
+    await page.evaluate('document.body.style.minHeight = "300vh"');
+    await page.mouse.wheel(0, 1_200);
+    await until(async () => (await page.evaluate<number>('document.querySelector("#live-status").getBoundingClientRect().bottom')) < 0, 'he is not down the page'); // prettier-ignore
+  };
+  const offer = (page: Page) => page.getByRole('button', { name: /update/ });
+
+  test.each([360, 1440])('at %i px changes are gathered and offered, and move nothing under his eyes', async (width) => {
+    const { page, said } = await opened(TIE, width);
+    expect(await offer(page).count()).toBe(0);
+    await isDown(page);
+    const before = await row(page, 'davis').innerText();
+    await injury('davis', `held-${width}`);
+    await offer(page).getByText('1 update: show').waitFor();
+    await injury('clyne', `held-${width}`);
+    await offer(page).getByText('2 updates: show').waitFor();
+    expect(await row(page, 'davis').innerText()).toBe(before);
+    expect((await offer(page).boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze(); // prettier-ignore
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await offer(page).focus();
+    await page.keyboard.press('Enter');
+    await row(page, 'davis').getByText('Changed at').waitFor();
+    await row(page, 'clyne').getByText('Changed at').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('live-status');
+    expect(await page.locator('#live-status').innerText()).toMatch(/CLYNE/);
+    expect(await offer(page).count()).toBe(0);
+    expect(said).toEqual([]);
+    await page.context().close();
+  }); // prettier-ignore
+
+  test('what was gathered is shown when he comes back up', async () => {
+    const { page, said } = await opened(TIE);
+    await isDown(page);
+    await injury('matip', 'held-until-he-is-back');
+    await offer(page).waitFor();
+    await page.mouse.wheel(0, -3_000);
+    await row(page, 'matip').getByText('Changed at').waitFor();
+    expect(await offer(page).count()).toBe(0);
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+});
+
 test('a server that is killed and started again finds its readers, who have missed nothing', async () => {
   const { page } = await opened(TIE);
   server.child.kill('SIGKILL');
@@ -110,7 +155,7 @@ test('without a script the board stands as it was sent', async () => {
 });
 
 test('all scripts together are under 25 kB, packed', async () => {
-  const scripts = ['live.js', 'entry.js'].map(async (name) =>
+  const scripts = ['live.js', 'entry.js', 'team-news.js', 'press.js'].map(async (name) =>
     Buffer.from(await (await fetch(`${origin}/assets/${name}`)).arrayBuffer()),
   );
   const size = gzipSync(Buffer.concat(await Promise.all(scripts))).length;

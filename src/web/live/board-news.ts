@@ -50,6 +50,8 @@ export interface News {
   readonly clubIds: readonly string[];
   /** in words, for the status line; '' where nothing of a player changed */
   readonly words: string;
+  /** players of whom something changed */
+  readonly count: number;
   readonly marks: Marks;
 }
 /** Of two looks at the same clubs, in the same order. */
@@ -69,6 +71,7 @@ export const newsIn = (
       ) // prettier-ignore
       .map(({ squad }) => squad.clubId),
     words: [...told, ...more].join('; '),
+    count: changes.length,
     marks: new Map(
       changes
         .filter(({ after: entry }) => entry)

@@ -71,11 +71,11 @@ export class LiveBoard {
     { position, squads }: NonNullable<LiveBoard['shown']>,
   ): void {
     const at: Instant = instantOf(Date.now());
-    const { clubIds, words, marks } = newsIn(before, squads, at);
+    const { clubIds, words, count, marks } = newsIn(before, squads, at);
     if (!clubIds.length) return;
     this.marks = new Map([...this.marks, ...marks]);
     const parts = squads.filter(({ clubId }) => clubIds.includes(clubId)).map((squad) => this.part(squad)); // prettier-ignore
-    const status = words && partial(STATUS_ID, 'innerHTML', escaped(`${timeOf(at)} ${words}`));
+    const status = words && partial(STATUS_ID, 'innerHTML', `<span data-changes="${count}">${escaped(`${timeOf(at)} ${words}`)}</span>`); // prettier-ignore
     const text = this.message(position, [...parts, status]);
     for (const listener of this.listeners) listener.send(text);
   }

@@ -22,7 +22,11 @@ export const LiveUpdates = ({
   position: number;
 }): JSX.Element => (
   <div class="live">
-    <p id={STATUS_ID} role="status"></p>
+    <p id={STATUS_ID} role="status" tabindex={-1}></p>
+    {/* What changes while its reader is down the page is gathered, and offered here by the script. */}
+    <div class="offer" role="status">
+      <button type="button" id="live-offer" hidden></button>
+    </div>
     <div hx-sse:connect={`${path}/live?after=${position}`} hx-swap="none"></div>
   </div>
 );
