@@ -25,7 +25,7 @@ const saidMore = ({ headline, status }: EntryAnswer): string | undefined =>
   headline === STATUS_WORDS[status].word ? undefined : headline;
 
 /** Said in words that the row changed while somebody looked at it. */
-const Changed = ({ at, was }: Mark): JSX.Element => (
+export const Changed = ({ at, was }: Mark): JSX.Element => (
   <span class="changed">
     Changed at <time datetime={at}>{timeOf(at)}</time>
     {was ? `, was ${STATUS_WORDS[was].word.toLowerCase()}` : ', new on the list'}

@@ -5,6 +5,7 @@ import type { WordsAround } from '../availability/words-around.query.js';
 import type { Instant } from '../calendar.js';
 import { Banner } from './banner.js';
 import { Board, type Names } from './board.js';
+import { competitionPath } from './competition/competition.page.js';
 import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
 import { KnownAtForm, Layout } from './layout.js';
 import { LiveUpdates } from './live/live-updates.js';
@@ -49,6 +50,9 @@ export const FixturePage = ({
         </a>{' '}
         <a class="action" href={`${fixturePath(fixture.id)}/preview`}>
           The whole preview
+        </a>{' '}
+        <a class="action" href={competitionPath(fixture.competitionId)}>
+          All of the {names.competition(fixture.competitionId)}
         </a>
       </p>
       <Board answer={answer} names={names} level={2} />

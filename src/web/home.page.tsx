@@ -2,7 +2,9 @@
 import type { JSX } from 'preact';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
 import type { ClubAnswer } from '../competition/club.answer.js';
+import type { CompetitionAnswer } from '../competition/competition.answer.js';
 import { Board, type Names } from './board.js';
+import { competitionPath } from './competition/competition.page.js';
 import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
 import { Layout } from './layout.js';
 import { isPast, latest, upcoming } from './moments.js';
@@ -10,6 +12,7 @@ import { Moment } from './when.js';
 
 export interface HomeProps {
   clubs: readonly ClubAnswer[];
+  competitions: readonly CompetitionAnswer[];
   fixtures: readonly FixtureAnswer[];
   /** of the next fixture, else of the latest one */
   board: FixtureAvailabilityAnswer | undefined;
@@ -37,6 +40,20 @@ const Clubs = ({ clubs }: { clubs: readonly ClubAnswer[] }): JSX.Element => (
     {clubs.map(({ id, name }) => (
       <li>
         <a href={`/clubs/${encodeURIComponent(id)}`}>{name}</a>
+      </li>
+    ))}
+  </ul>
+);
+
+const Competitions = ({
+  competitions,
+}: {
+  competitions: readonly CompetitionAnswer[];
+}): JSX.Element => (
+  <ul class="clubs">
+    {competitions.map(({ id, name }) => (
+      <li>
+        <a href={competitionPath(id)}>{name}</a>
       </li>
     ))}
   </ul>
@@ -72,7 +89,14 @@ const Shown = ({
   );
 };
 
-export const HomePage = ({ clubs, fixtures, board, names, now }: HomeProps): JSX.Element => {
+export const HomePage = ({
+  clubs,
+  competitions,
+  fixtures,
+  board,
+  names,
+  now,
+}: HomeProps): JSX.Element => {
   const next = upcoming(fixtures, now);
   const shown = (next.length ? next : latest(fixtures, now)).slice(0, SHOWN);
   const playing = new Set(
@@ -83,6 +107,8 @@ export const HomePage = ({ clubs, fixtures, board, names, now }: HomeProps): JSX
     byName.filter(({ id }) => playing.has(id)),
     byName.filter(({ id }) => !playing.has(id)),
   ];
+  const played = new Set(fixtures.map(({ competitionId }) => competitionId));
+  const open = competitions.filter(({ id }) => played.has(id));
   return (
     <Layout title="Touchline: who can play in this fixture, and why?" home>
       <h1>Who can play in this fixture, and why?</h1>
@@ -91,6 +117,10 @@ export const HomePage = ({ clubs, fixtures, board, names, now }: HomeProps): JSX
       <section>
         <h2 id="fixtures">{next.length ? 'Fixtures to come' : 'Latest fixtures'}</h2>
         {shown.length ? <FixtureList fixtures={shown} names={names} /> : <p>None yet.</p>}
+      </section>
+      <section>
+        <h2 id="competitions">Competitions</h2>
+        {open.length ? <Competitions competitions={open} /> : <p>None with a fixture yet.</p>}
       </section>
       <section>
         <h2 id="clubs">Clubs</h2>

@@ -66,6 +66,7 @@ export const Layout = ({
             Touchline
           </a>
           <a href="/#fixtures">Fixtures</a>
+          <a href="/#competitions">Competitions</a>
           <a href="/#clubs">Clubs</a>
           <a href="/search">Search</a>
           <a href="/scorecard">Scorecard</a>

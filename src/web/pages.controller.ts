@@ -18,6 +18,8 @@ import { type ClubId, isId, isSeason } from '../vocabulary.js';
 import { type AskedQuery, fixturesFor, momentsIn, namesFrom } from './asked.js';
 import type { Names } from './board.js';
 import { ClubPage } from './club.page.js';
+import { competitionBoards } from './competition/competition-boards.js';
+import { CompetitionPage } from './competition/competition.page.js';
 import { knownAtOf } from './banner.js';
 import { FixturePage } from './fixture.page.js';
 import { HomePage } from './home.page.js';
@@ -49,13 +51,15 @@ export class PagesController {
   @Header('Content-Type', HTML)
   async home(@AskingFor() caller: Caller | undefined): Promise<JSX.Element> {
     const now = new Date().toISOString();
-    const [clubs, names, fixtures] = [
+    const [clubs, competitions, names, fixtures] = [
       await this.reference.clubs(),
+      await this.reference.competitions(),
       await this.names(),
       await this.fixtures(undefined, { now }, caller),
     ];
     return HomePage({
       clubs,
+      competitions,
       fixtures,
       board: await this.boardOf(boardCandidates(fixtures, now), now, caller),
       names,
@@ -123,6 +127,19 @@ export class PagesController {
     );
     const words = await this.words([clubId], { knownAt, now }, caller);
     return ClubPage({ squad, fixture, fixtures, at, knownAt, words, names: await this.names(), now }); // prettier-ignore
+  }
+
+  @Get('competitions/:competitionId')
+  @Header('Content-Type', HTML)
+  async competition(
+    @Param('competitionId', IdOf) competitionId: string,
+    @Query() query: AskedQuery,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
+    const { known_at: knownAt } = momentsIn(query, ['known_at']);
+    const now = new Date().toISOString();
+    const boards = await competitionBoards(this.queries, competitionId, { knownAt, now }, caller);
+    return CompetitionPage({ ...boards, competitionId, knownAt, names: await this.names(), now });
   }
 
   /** The fixture as it stands, and the moment that a page about it is as known at. */

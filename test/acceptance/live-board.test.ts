@@ -1,4 +1,5 @@
 /** A page that stays open: what changes is shown again in its place, and told in words, to whoever may see it. */
+import { readingOf } from '../support/browsing.js';
 import { type Listening, listen } from '../support/listening.js';
 import { type Served, served } from '../support/served.js';
 import { until } from '../support/until.js';
@@ -49,7 +50,7 @@ test.each([`/fixtures/${TIE}`, '/clubs/liverpool'])('what changes is shown on %s
   await until(() => listening.told.length > 0, 'nothing was shown');
   const parts = partsOf(listening.told[0]!);
   expect(Object.keys(parts)).toStrictEqual(['squad-liverpool', 'live-status']);
-  expect(parts['live-status']).toMatch(/^\d\d:\d\d CLYNE: \S/);
+  expect(readingOf(parts['live-status']!)).toMatch(/^\d\d:\d\d CLYNE: \S/);
   const row = /<li class="player" id="squad-liverpool-clyne">.*?<\/li>/s.exec(parts['squad-liverpool']!)![0]; // prettier-ignore
   expect(row).toContain('Doubtful');
   expect(row).toMatch(/Changed at <time[^>]+>\d\d:\d\d<\/time>, was \w/);
@@ -100,4 +101,39 @@ test('the scripts of a page are small and come from here', async () => {
   expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   expect(text).toContain('hx-sse');
   expect(text).not.toContain('sourceMappingURL');
+});
+
+describe('a competition', () => {
+  const CUP = '/competitions/efl-cup';
+  test('shows its next fixtures with who is in question of both squads, and is live', async () => {
+    const text = await page(CUP);
+    expect(addressIn(text)).toMatch(/^\/competitions\/efl-cup\/live\?after=\d+$/);
+    expect(readingOf(text)).toContain('Liverpool v Southampton');
+    expect(await page(`${CUP}?known_at=2017-01-24T12:00:00Z`)).not.toContain('hx-sse');
+    const listening = await live(addressIn(text));
+    await injury('clyne', 'of-the-cup');
+    const said = () => listening.told.map(partsOf).find((one) => 'live-status' in one);
+    await until(() => said() !== undefined, 'nothing was told');
+    const parts = said()!;
+    expect(Object.keys(parts)).toStrictEqual(['competition-boards', 'live-status']);
+    expect(readingOf(parts['live-status']!)).toMatch(/^\d\d:\d\d CLYNE: \S/);
+    expect(readingOf(parts['competition-boards']!)).toMatch(/Doubtful 1CLYNE Ankle of-the-cup Changed at/); // prettier-ignore
+  });
+  test('a fixture that is added is shown too, and a club of two fixtures is told of once', async () => {
+    const listening = await live(addressIn(await page(CUP)));
+    await app.record('fixtures', { fixtureId: 'other', competitionId: 'efl-cup', season: '2098-99', round: 'Final', homeClubId: 'liverpool', awayClubId: 'chelsea', kickOffAt: '2099-02-25T20:00:00Z', source: SOURCE }); // prettier-ignore
+    await until(() => listening.told.some(({ data }) => data.includes('Liverpool v Chelsea')), 'it is not shown'); // prettier-ignore
+    await injury('matip', 'of-the-final');
+    const words = (): string[] => listening.told.map((one) => readingOf(partsOf(one)['live-status'] ?? '')); // prettier-ignore
+    await until(() => words().some((said) => said.includes('MATIP')), 'it is not told');
+    expect(
+      words()
+        .find((said) => said.includes('MATIP'))!
+        .match(/MATIP/g),
+    ).toHaveLength(1);
+  });
+  test('one that is not known is a page in words, without a stream', async () => {
+    for (const path of ['/competitions/nowhere', '/competitions/nowhere/live'])
+      expect((await fetch(`${origin}${path}`, { headers: { accept: 'text/html' } })).status).toBe(404); // prettier-ignore
+  });
 });

@@ -90,6 +90,20 @@ test('a row that has the focus keeps it while it changes its group', async () =>
   await page.context().close();
 });
 
+test('a competition shows within a second who is in question now', async () => {
+  const { page, said } = await opened('/competitions/efl-cup', 360);
+  expect(await page.getByRole('heading', { name: 'Liverpool v Southampton' }).count()).toBe(1);
+  const began = Date.now();
+  await injury('matip', 'of-the-cup');
+  await page.locator('.named li', { hasText: 'MATIP' }).getByText('Changed at').waitFor();
+  expect(Date.now() - began).toBeLessThan(1_000);
+  expect(await page.locator('#live-status').innerText()).toMatch(/^\d\d:\d\d MATIP: /);
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze(); // prettier-ignore
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+
 describe('when the reader is down the page', () => {
   const isDown = async (page: Page): Promise<void> => {
     await page.evaluate('document.body.style.minHeight = "300vh"');

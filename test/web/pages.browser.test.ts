@@ -31,6 +31,7 @@ const paths = (): Record<string, string> => ({
   changes: '/clubs/liverpool/changes?from=2017-01-19T12:00:00Z&to=2017-01-24T12:00:00Z',
   search: '/search?q=jeremy',
   season: '/clubs/southampton/season',
+  competition: '/competitions/efl-cup',
 });
 const NAMES = [
   'home',
@@ -44,6 +45,7 @@ const NAMES = [
   'changes',
   'search',
   'season',
+  'competition',
 ];
 
 beforeAll(async () => {

@@ -30,7 +30,17 @@ const fixturePage = (changed: Partial<FixtureProps> = {}): string =>
     }),
   );
 const homePage = (changed: Partial<HomeProps> = {}): string =>
-  html(HomePage({ clubs: [], fixtures: [], board: undefined, names, now: NOW, ...changed }));
+  html(
+    HomePage({
+      clubs: [],
+      competitions: [],
+      fixtures: [],
+      board: undefined,
+      names,
+      now: NOW,
+      ...changed,
+    }),
+  );
 const clubPage = (changed: Partial<ClubProps> = {}): string =>
   html(
     ClubPage({

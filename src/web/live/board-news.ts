@@ -21,8 +21,14 @@ interface Change {
   /** undefined: he is not on the list any more */
   readonly after: EntryAnswer | undefined;
 }
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** What was not recorded about is answered with the same objects. */
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
+const isSame =
+  (a: SquadAnswer) =>
+  (b: SquadAnswer): boolean =>
+    a.clubId === b.clubId && a.fixtureId === b.fixtureId;
 const changesIn = (before: SquadAnswer, after: SquadAnswer): readonly Change[] => {
   const then = new Map(before.players.map((entry) => [entry.player.id, entry]));
   const now = new Map(after.players.map((entry) => [entry.player.id, entry]));
@@ -54,24 +60,33 @@ export interface News {
   readonly count: number;
   readonly marks: Marks;
 }
-/** Of two looks at the same clubs, in the same order. */
+/** Of two looks. A squad that is shown for the first time, or no longer, is no news of its players. */
 export const newsIn = (
   before: readonly SquadAnswer[],
   after: readonly SquadAnswer[],
   at: Instant,
 ): News => {
-  const pairs = after.map((squad, i) => ({ squad, old: before[i]! }));
-  const changes = pairs.flatMap(({ squad, old }) => changesIn(old, squad));
-  const told = changes.slice(0, TOLD).map(wordsOf);
-  const more = changes.length > TOLD ? [`${changes.length - TOLD} more`] : [];
+  const pairs = after.map((squad) => ({ squad, old: before.find(isSame(squad)) }));
+  const changes = pairs.flatMap(({ squad, old }) =>
+    old && old !== squad ? changesIn(old, squad) : [],
+  );
+  // Of a club that is shown for two fixtures the same is not told twice.
+  const all = [...new Set(changes.map(wordsOf))];
+  const told = all.slice(0, TOLD);
+  const more = all.length > TOLD ? [`${all.length - TOLD} more`] : [];
+  const gone = before.filter((old) => !after.some(isSame(old)));
   return {
-    clubIds: pairs
-      .filter(
-        ({ squad, old }) => !same([old.players, old.bulletins], [squad.players, squad.bulletins]),
-      ) // prettier-ignore
-      .map(({ squad }) => squad.clubId),
+    clubIds: [
+      ...pairs
+        .filter(
+          ({ squad, old }) =>
+            !same(old?.players, squad.players) || !same(old?.bulletins, squad.bulletins),
+        )
+        .map(({ squad }) => squad.clubId),
+      ...gone.map(({ clubId }) => clubId),
+    ],
     words: [...told, ...more].join('; '),
-    count: changes.length,
+    count: all.length,
     marks: new Map(
       changes
         .filter(({ after: entry }) => entry)

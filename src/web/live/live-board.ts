@@ -8,14 +8,27 @@ import { type Marks, newsIn } from './board-news.js';
 import { squadId, STATUS_ID } from './live-updates.js';
 import { timeOf } from '../when.js';
 
-/** What is looked at: the squads as they are now, and how one of them is shown. */
-export interface Subject {
-  readonly ask: () => Promise<{
-    readonly position: number;
-    readonly squads: readonly SquadAnswer[];
-  }>;
-  readonly show: (squad: SquadAnswer, marks: Marks) => JSX.Element;
+interface Look {
+  readonly position: number;
+  readonly squads: readonly SquadAnswer[];
 }
+/** A place on the page, and what comes there. */
+export interface Part {
+  readonly id: string;
+  readonly element: JSX.Element;
+}
+/** What is looked at: the squads as they are now, and the parts of the page that show those of some clubs, or all. */
+export interface Subject {
+  readonly ask: () => Promise<Look>;
+  readonly parts: (look: Look, marks: Marks, clubIds?: readonly string[]) => readonly Part[];
+}
+/** Each squad is a part of its own. */
+export const eachSquad =
+  (show: (squad: SquadAnswer, marks: Marks) => JSX.Element): Subject['parts'] =>
+  ({ squads }, marks, clubIds) =>
+    squads
+      .filter(({ clubId }) => clubIds === undefined || clubIds.includes(clubId))
+      .map((squad) => ({ id: squadId(squad.clubId), element: show(squad, marks) }));
 
 const partial = (target: string, swap: string, html: string): string =>
   `<hx-partial hx-target="#${target}" hx-swap="${swap}">${html}</hx-partial>`;
@@ -24,7 +37,7 @@ const escaped = (words: string): string =>
 
 export class LiveBoard {
   private readonly listeners = new Set<EventStream>();
-  private shown: Awaited<ReturnType<Subject['ask']>> | undefined;
+  private shown: Look | undefined;
   private marks: Marks = new Map();
   private looking: Promise<void> | undefined;
   private again = false;
@@ -44,9 +57,9 @@ export class LiveBoard {
     stream.once('close', () => this.listeners.delete(stream));
     await this.look().catch(() => stream.destroy());
     if (stream.isOver || !this.shown) return;
-    const { position, squads } = this.shown;
+    const { position } = this.shown;
     if (after === position) return;
-    stream.send(this.message(position, squads.map((squad) => this.part(squad)))); // prettier-ignore
+    stream.send(this.message(position, this.parts(this.shown)));
   }
 
   /** Looks again, and tells everybody what is new. One look at a time; who asks meanwhile gets the next one. */
@@ -66,23 +79,21 @@ export class LiveBoard {
     }
   }
 
-  private tell(
-    before: readonly SquadAnswer[],
-    { position, squads }: NonNullable<LiveBoard['shown']>,
-  ): void {
+  private tell(before: readonly SquadAnswer[], now: Look): void {
     const at: Instant = instantOf(Date.now());
-    const { clubIds, words, count, marks } = newsIn(before, squads, at);
+    const { clubIds, words, count, marks } = newsIn(before, now.squads, at);
     if (!clubIds.length) return;
     this.marks = new Map([...this.marks, ...marks]);
-    const parts = squads.filter(({ clubId }) => clubIds.includes(clubId)).map((squad) => this.part(squad)); // prettier-ignore
+    const parts = this.parts(now, clubIds);
     const status = words && partial(STATUS_ID, 'innerHTML', `<span data-changes="${count}">${escaped(`${timeOf(at)} ${words}`)}</span>`); // prettier-ignore
-    const text = this.message(position, [...parts, status]);
+    const text = this.message(now.position, [...parts, status]);
     for (const listener of this.listeners) listener.send(text);
   }
 
-  private part(squad: SquadAnswer): string {
-    const html = renderToString(this.subject.show(squad, this.marks));
-    return partial(squadId(squad.clubId), 'outerMorph', html);
+  private parts(look: Look, clubIds?: readonly string[]): readonly string[] {
+    return this.subject
+      .parts(look, this.marks, clubIds)
+      .map(({ id, element }) => partial(id, 'outerMorph', renderToString(element)));
   }
   private message(position: number, parts: readonly string[]): string {
     return written({ id: String(position), data: parts.join('') });

@@ -15,11 +15,13 @@ import { resumedAt, Streams } from '../../live/streams.js';
 import { fixturesFor, namesFrom } from '../asked.js';
 import { BoardSquad } from '../board.js';
 import { ClubSquad } from '../club.page.js';
+import { competitionBoards } from '../competition/competition-boards.js';
+import { Boards, BOARDS_ID } from '../competition/competition.page.js';
 import { nextFixture } from '../moments.js';
 import { PagesFilter } from '../pages.filter.js';
 import type { Marks } from './board-news.js';
 import { LiveBoards } from './live-boards.js';
-import type { Subject } from './live-board.js';
+import { eachSquad, type Subject } from './live-board.js';
 
 interface Joining {
   readonly request: FastifyRequest;
@@ -55,7 +57,8 @@ export class LiveController {
       <BoardSquad squad={squad} names={names} level={2} marks={marks} />
     );
     await ask(); // a fixture that is not there is answered as such
-    await this.join({ request, reply, caller, after }, `fixture ${fixtureId}`, { ask, show });
+    const parts = eachSquad(show);
+    await this.join({ request, reply, caller, after }, `fixture ${fixtureId}`, { ask, parts });
   }
 
   @Get('clubs/:clubId/live')
@@ -77,7 +80,28 @@ export class LiveController {
     };
     const show = (squad: SquadAnswer, marks: Marks) => <ClubSquad squad={squad} marks={marks} />;
     await ask();
-    await this.join({ request, reply, caller, after }, `club ${clubId}`, { ask, show });
+    const parts = eachSquad(show);
+    await this.join({ request, reply, caller, after }, `club ${clubId}`, { ask, parts });
+  }
+
+  @Get('competitions/:competitionId/live')
+  async competition(
+    @Param('competitionId', IdOf) competitionId: string,
+    @Query() { after }: StreamAsked,
+    @AskingFor() caller: Caller | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const names = await namesFrom(this.reference);
+    let shown = await competitionBoards(this.queries, competitionId, this.now(), caller);
+    const ask = async () => {
+      shown = await competitionBoards(this.queries, competitionId, this.now(), caller);
+      return { position: shown.position, squads: shown.boards.flatMap(({ squads }) => squads) };
+    };
+    const parts: Subject['parts'] = (_, marks) => [
+      { id: BOARDS_ID, element: <Boards {...shown} names={names} marks={marks} /> },
+    ];
+    await this.join({ request, reply, caller, after }, `competition ${competitionId}`, { ask, parts }); // prettier-ignore
   }
 
   private join(
