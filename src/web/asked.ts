@@ -9,21 +9,28 @@ import type { ReferenceData } from '../competition/reference-data.register.js';
 import { DoesNotFit } from '../http/faults.js';
 import type { Names } from './board.js';
 import type { ClubId } from '../vocabulary.js';
-import { askedMoment } from './moments.js';
+import { askedMinute, askedMoment } from './moments.js';
 
 export type AskedQuery = Readonly<Record<string, unknown>>;
+
+/** Another way to say `known_at`: without a script a slider sends minutes. */
+const SLIDER = 'known_minute';
 
 /** Moments that an address may name; other parameters are left alone: links gather them on their way. @throws DoesNotFit */
 export const momentsIn = <Parameter extends string>(
   query: AskedQuery,
   parameters: readonly Parameter[],
 ): Partial<Record<Parameter, Instant>> => {
-  const asked = parameters.map((parameter) => ({ parameter, said: askedMoment(query[parameter]) }));
+  const asked = parameters.map((parameter) =>
+    parameter === 'known_at' && query['known_at'] === undefined && query[SLIDER] !== undefined
+      ? { parameter: SLIDER, named: parameter, said: askedMinute(query[SLIDER]) }
+      : { parameter, named: parameter, said: askedMoment(query[parameter]) },
+  );
   const faults = asked.flatMap(({ parameter, said }) =>
     'fault' in said ? [{ parameter, detail: said.fault }] : [],
   );
   if (faults.length) throw new DoesNotFit(faults);
-  const named = asked.flatMap(({ parameter, said }) =>
+  const named = asked.flatMap(({ named: parameter, said }) =>
     'moment' in said && said.moment !== undefined ? [[parameter, said.moment]] : [],
   );
   return Object.fromEntries(named) as Partial<Record<Parameter, Instant>>;

@@ -39,6 +39,7 @@ export class AssetsController {
   private readonly script = read('entry.js', SCRIPT);
   private readonly newsScript = read('team-news.js', SCRIPT);
   private readonly pressScript = read('press.js', SCRIPT);
+  private readonly travelScript = read('travel.js', SCRIPT);
   private readonly liveScript = live();
   private readonly icon = read('icon.svg', 'image/svg+xml');
 
@@ -69,6 +70,14 @@ export class AssetsController {
   @Get('assets/press.js')
   pressDesk(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
     answer(this.pressScript, known, reply);
+  }
+
+  @Get('assets/travel.js')
+  timeTravel(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    answer(this.travelScript, known, reply);
   }
 
   @Get('assets/live.js')

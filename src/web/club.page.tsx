@@ -7,11 +7,12 @@ import { Bulletins, Groups, type Names } from './board.js';
 import { clubSeasonPath } from './club-season.page.js';
 import { changesPath } from './changes.page.js';
 import { FixtureFacts, FixtureList, fixtureName, fixturePath } from './fixture-list.js';
-import { KnownAtForm, Layout } from './layout.js';
+import { Layout } from './layout.js';
 import type { Marks } from './live/board-news.js';
 import { LiveUpdates, squadId } from './live/live-updates.js';
-import { fieldValue, latest, upcoming } from './moments.js';
+import { latest, upcoming } from './moments.js';
 import { WayToDesk } from './visiting.js';
+import { TimeTravel } from './travel.js';
 import { Moment } from './when.js';
 import { WordsBefore } from './words-around.js';
 
@@ -92,7 +93,7 @@ export const ClubPage = ({
       <WayToDesk clubId={squad.clubId} />
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
       {isLive && <LiveUpdates path={path} position={squad.position} />}
-      <KnownAtForm action={path} value={fieldValue(moment)} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} />
       <WordsBefore words={words} path={path} />
       <p>
         <a class="action" href={changesPath(squad.clubId)}>

@@ -7,9 +7,9 @@ import { Banner } from './banner.js';
 import { Board, type Names } from './board.js';
 import { competitionPath } from './competition/competition.page.js';
 import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
-import { KnownAtForm, Layout } from './layout.js';
+import { Layout } from './layout.js';
+import { TimeTravel } from './travel.js';
 import { LiveUpdates } from './live/live-updates.js';
-import { fieldValue } from './moments.js';
 import { WordsBefore } from './words-around.js';
 
 export interface FixtureProps {
@@ -42,7 +42,7 @@ export const FixturePage = ({
       {knownAt === undefined && (
         <LiveUpdates path={fixturePath(fixture.id)} position={answer.position} />
       )}
-      <KnownAtForm action={fixturePath(fixture.id)} value={fieldValue(knownAt ?? now)} />
+      <TimeTravel action={fixturePath(fixture.id)} knownAt={knownAt} now={now} />
       <WordsBefore words={words} path={fixturePath(fixture.id)} />
       <p>
         <a class="action" href={`${fixturePath(fixture.id)}/team-news`}>

@@ -91,18 +91,3 @@ export const html = (page: JSX.Element, visiting?: Visiting, theme?: Theme): str
       <VisitingContext.Provider value={visiting}>{page}</VisitingContext.Provider>
     </ThemeContext.Provider>,
   )}`;
-
-interface KnownAtFormProps {
-  /** the address that the form asks again */
-  action: string;
-  /** the field's value, in UK time */
-  value: string;
-}
-/** Time travel without a script: a date-time field that puts `known_at` into the address. */
-export const KnownAtForm = ({ action, value }: KnownAtFormProps): JSX.Element => (
-  <form class="travel" method="get" action={action}>
-    <label for="known-at">As known on (UK time)</label>
-    <input id="known-at" type="datetime-local" name="known_at" value={value} required />
-    <button type="submit">Show</button>
-  </form>
-);

@@ -30,6 +30,19 @@ export const askedMoment = (value: unknown): Asked => {
   };
 };
 
+const MINUTE_MS = 60_000;
+/** Whole minutes since 1970, as a slider counts them. */
+export const minuteOf = (instant: Instant): number => Math.floor(msOf(instant) / MINUTE_MS);
+/** The last minute that a four-digit year has. */
+const LAST_MINUTE = minuteOf('9999-12-31T23:59:00Z');
+/** As a slider's form sends a moment. */
+export const askedMinute = (value: unknown): Asked => {
+  const minute = typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : Infinity;
+  return minute <= LAST_MINUTE
+    ? { moment: instantOf(minute * MINUTE_MS) }
+    : { fault: 'must be whole minutes since 1970, as the slider sends them' };
+};
+
 /** The value of a date-time field, in UK time. */
 export const fieldValue = (instant: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(msOf(instant))

@@ -8,8 +8,8 @@ import { type Instant, msOf } from '../calendar.js';
 import { Bans } from './bans.js';
 import type { Names } from './board.js';
 import { fixtureName, fixturePath } from './fixture-list.js';
-import { KnownAtForm, Layout } from './layout.js';
-import { fieldValue } from './moments.js';
+import { Layout } from './layout.js';
+import { TimeTravel } from './travel.js';
 import { Badge, playerPath, POSITION_WORDS, sourceWords } from './status.js';
 import { Scrolled } from './scrolled.js';
 import { barsOf, Timeline } from './timeline.js';
@@ -155,7 +155,7 @@ export const PlayerPage = ({
           </ul>
         </div>
       )}
-      <KnownAtForm action={path} value={fieldValue(knownAt ?? now)} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} />
       {availability && (
         <section>
           <h2>How he stands</h2>

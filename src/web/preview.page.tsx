@@ -8,8 +8,8 @@ import { type Printed, printedSections, TEAM_NEWS } from '../preview/printed.js'
 import { Banner } from './banner.js';
 import type { Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath, teamNewsPath } from './fixture-list.js';
-import { KnownAtForm, Layout } from './layout.js';
-import { fieldValue } from './moments.js';
+import { Layout } from './layout.js';
+import { TimeTravel } from './travel.js';
 
 const previewPath = (fixtureId: string): string => `${fixturePath(fixtureId)}/preview`;
 
@@ -78,7 +78,7 @@ export const PreviewPage = ({
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
       <Banner fixture={current} path={path} knownAt={knownAt} now={now} />
-      <KnownAtForm action={path} value={fieldValue(knownAt ?? now)} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} />
       <ul class="choices" aria-label="The same elsewhere">
         <li>
           <a href={`${fixturePath(fixture.id)}${moment}`}>Both squads</a>

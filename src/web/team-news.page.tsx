@@ -12,10 +12,10 @@ import type {
 import { Banner } from './banner.js';
 import type { Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath, teamNewsPath } from './fixture-list.js';
-import { KnownAtForm, Layout } from './layout.js';
-import { fieldValue } from './moments.js';
+import { Layout } from './layout.js';
 import { editPath, WayToPress } from './press/way-to-press.js';
 import { sourceWords } from './status.js';
+import { TimeTravel } from './travel.js';
 import { Moment } from './when.js';
 
 const Origin = ({ text, source, statedAt, ageHours, stale, events }: ClauseAnswer): JSX.Element => (
@@ -133,7 +133,7 @@ export const TeamNewsPage = ({
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
       <Banner fixture={current} path={path} knownAt={knownAt} now={now} />
-      <KnownAtForm action={path} value={fieldValue(knownAt ?? now)} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} />
       <ul class="choices" aria-label="The same elsewhere">
         <li>
           <a href={`${fixturePath(fixture.id)}${moment}`}>Both squads</a>

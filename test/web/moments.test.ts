@@ -1,4 +1,4 @@
-import { askedMoment, boardCandidates, fieldValue, latest, nextFixture, upcoming } from '../../src/web/moments.js'; // prettier-ignore
+import { askedMinute, askedMoment, boardCandidates, fieldValue, latest, minuteOf, nextFixture, upcoming } from '../../src/web/moments.js'; // prettier-ignore
 import { fixture } from './given.js';
 
 const NOON = '2017-01-24T12:00:00Z';
@@ -26,6 +26,15 @@ test.each([
 ])('the address may not say %j', (value) => {
   expect(askedMoment(value)).toEqual({ fault: expect.any(String) as string });
 });
+test('a slider says the moment in minutes', () => {
+  expect(askedMinute(String(minuteOf('2017-01-24T20:00:30Z')))).toEqual({
+    moment: '2017-01-24T20:00:00Z',
+  });
+});
+test.each([['-1'], ['1.5'], ['9999999999'], ['noon'], [['1', '2']], [undefined]])(
+  'a slider does not say %j',
+  (value) => expect(askedMinute(value)).toEqual({ fault: expect.any(String) as string }),
+);
 test('a field holds the moment in UK time', () => {
   expect(fieldValue('2017-01-24T20:00:30Z')).toBe('2017-01-24T20:00');
   expect(fieldValue('2017-06-24T20:00:00Z')).toBe('2017-06-24T21:00');

@@ -259,15 +259,52 @@ test('links lead to kick-off and to now, and the form to any moment', async () =
   await page.getByRole('link', { name: 'Now', exact: true }).click();
   expect(await banner.textContent()).toContain('As known now');
   await page.getByLabel('As known on (UK time)').fill('2017-01-20T12:00');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.waitForURL('**known_at=2017-01-20T12%3A00');
   expect(await banner.textContent()).toContain('As known on Fri, 20 Jan 2017, 12:00 GMT');
   expect(said).toEqual([]);
   await page.context().close();
 });
 
+test('the slider tells where it stands, and leads there by the keys too', async () => {
+  const { page, said } = await opened(fixturePath, { width: 360 });
+  const slider = page.getByRole('slider', { name: 'Or slide, day by day' });
+  await slider.focus();
+  for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowRight'])
+    await page.keyboard.press(key);
+  expect(await page.locator('#known-said').textContent()).toMatch(/^Sat, 21 Jan 2017,? 20:00 GMT$/);
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Sat, 21 Jan/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**?known_at=2017-01-21T20%3A00%3A00Z');
+  expect(await page.locator('.banner').textContent()).toContain('As known on Sat, 21 Jan 2017, 20:00 GMT'); // prettier-ignore
+  await page.getByRole('link', { name: 'A day later →' }).click();
+  expect(await page.locator('.banner').textContent()).toContain('As known on Sun, 22 Jan 2017, 20:00 GMT'); // prettier-ignore
+  await page.getByRole('link', { name: '← A day earlier' }).click();
+  await page.waitForURL('**?known_at=2017-01-21T20%3A00%3A00Z');
+  expect(said).toEqual([]);
+  await page.context().close();
+});
+test('without a script the slider is a form like the others', async () => {
+  const { page } = await opened(fixturePath, { javaScriptEnabled: false });
+  await page.getByRole('slider').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**?known_minute=*');
+  expect(await page.locator('.banner').textContent()).toContain('As known on Mon, 23 Jan 2017, 20:00 GMT'); // prettier-ignore
+  await page.context().close();
+});
+test('a page of now leads a day back, and no day on', async () => {
+  const { page } = await opened('/clubs/liverpool');
+  expect(await page.getByRole('link', { name: 'A day later →' }).count()).toBe(0);
+  await page.getByRole('link', { name: '← A day earlier' }).click();
+  expect(await page.locator('.banner').textContent()).toContain('As known on');
+  await page.getByRole('link', { name: 'A day later →' }).waitFor();
+  await page.context().close();
+});
+
 test.each([
   ['/clubs/nowhere', 404],
+  ['/clubs/liverpool?known_minute=soon', 400],
   ['/fixtures/nowhere', 404],
   ['/clubs/liverpool?known_at=yesterday', 400],
 ])('%s is a page in words for a browser and a problem for a program', async (path, status) => {

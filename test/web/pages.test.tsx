@@ -58,6 +58,7 @@ const clubPage = (changed: Partial<ClubProps> = {}): string =>
 
 describe('whatever others wrote is text', () => {
   const evil = '<script>alert(1)</script>';
+  const OURS = /<script(?: type="module")? src="\/assets\/[a-z-]+\.js"><\/script>/g;
   const page = fixturePage({
     answer: board([
       entry(`Evil ${evil}`, 'DOUBTFUL', {
@@ -73,7 +74,7 @@ describe('whatever others wrote is text', () => {
   });
 
   test('a name, a label, a quote and a source hold no tag', () => {
-    expect(page).not.toContain('<script');
+    expect(page.replace(OURS, '')).not.toContain('<script');
     expect(page.match(/&lt;script/g)!.length).toBeGreaterThanOrEqual(6);
   });
   test('an id in a link is escaped as a part of a path', () => {
@@ -82,9 +83,7 @@ describe('whatever others wrote is text', () => {
   });
   test('a page holds no inline script, no inline style and no handler', () => {
     for (const each of [page, homePage(), clubPage()])
-      expect(each.replace('<script src="/assets/live.js"></script>', '')).not.toMatch(
-        /<script|<style|\sstyle=|\son[a-z]+=/,
-      );
+      expect(each.replace(OURS, '')).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/);
   });
 });
 

@@ -9,11 +9,11 @@ import type { Instant } from '../../calendar.js';
 import type { CompetitionId, Status } from '../../vocabulary.js';
 import { Changed, type Names } from '../board.js';
 import { FixtureFacts, fixtureName, fixturePath } from '../fixture-list.js';
-import { KnownAtForm, Layout } from '../layout.js';
+import { Layout } from '../layout.js';
 import { markOf, type Marks } from '../live/board-news.js';
 import { LiveUpdates } from '../live/live-updates.js';
-import { fieldValue } from '../moments.js';
 import { Badge, GROUP_ORDER, STATUS_WORDS } from '../status.js';
+import { TimeTravel } from '../travel.js';
 import { Moment } from '../when.js';
 import type { CompetitionBoards } from './competition-boards.js';
 
@@ -152,7 +152,7 @@ export const CompetitionPage = ({
         </div>
       )}
       {isLive && <LiveUpdates path={path} position={position} />}
-      <KnownAtForm action={path} value={fieldValue(knownAt ?? now)} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} />
       <Boards boards={boards} areNext={areNext} names={names} />
     </Layout>
   );
