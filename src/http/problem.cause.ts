@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { TooManyAttempts } from '../access/attempts.js';
 import { CrossSite } from '../access/same-origin.js';
 import { isUnavailable } from '../event-store/failure.js';
 import {
@@ -70,7 +71,9 @@ const ofHttp = (error: HttpException): Told => {
     slug,
     status,
     detail: status >= 500 && slug === 'internal-error' ? 'Internal error' : detail,
-    ...(status === 429 ? { headers: again(5) } : {}),
+    ...(status === 429
+      ? { headers: again(error instanceof TooManyAttempts ? error.seconds : 5) }
+      : {}),
   };
 };
 

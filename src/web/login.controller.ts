@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX } from 'preact';
 import { ApiKeyRegister } from '../access/api-key.register.js';
+import { Attempts } from '../access/attempts.js';
 import { ByForm } from '../access/caller.guard.js';
 import { cookieOf, isPrivateLine, sessionIn } from '../access/session.cookie.js';
 import { SESSION_SECONDS, SessionRegister } from '../access/session.register.js';
@@ -28,6 +29,7 @@ export class LoginController {
   constructor(
     private readonly keys: ApiKeyRegister,
     private readonly sessions: SessionRegister,
+    private readonly attempts: Attempts,
   ) {}
 
   @Get('login')
@@ -49,9 +51,11 @@ export class LoginController {
       void reply.code(403);
       return LoginPage({ to, fault: OPEN_LINE });
     }
+    this.attempts.check(request.ip);
     const key = text(fields?.['key']);
     const caller = key.length > 0 && key.length <= 512 ? await this.keys.find(key) : undefined;
     if (!caller) {
+      this.attempts.count(request.ip);
       void reply.code(401).header('www-authenticate', 'Bearer');
       return LoginPage({ to, fault: UNKNOWN });
     }

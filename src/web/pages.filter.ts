@@ -29,7 +29,7 @@ export class PagesFilter extends ProblemFilter {
     const text =
       told.slug === 'nothing-there'
         ? `There is ${told.detail}.`
-        : (SENTENCES[told.slug] ?? told.detail);
+        : (SENTENCES[told.slug] ?? sentence(told.detail));
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     const page =
       status === 401
@@ -45,6 +45,8 @@ export class PagesFilter extends ProblemFilter {
       .send(html(page, visitingOf(request), themeIn(request.headers)));
   }
 }
+const sentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.?$/, '.')}`;
 const SESSION_NEEDED = 'This page is for those who have logged in, and a session lasts 12 hours.';
 const BY_POST: Readonly<Record<string, string>> = { POST: ' Nothing was recorded.' };
 /** A form that was sent is not sent again by logging in: back to the page that held it. */

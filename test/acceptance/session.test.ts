@@ -212,3 +212,23 @@ describe('colours', () => {
     expect((await choose('dark', { referer: 'https://evil.example//evil.example' })).headers.location).toBe('/'); // prettier-ignore
   });
 });
+test('after ten wrong keys an address waits, with a right one too; others go on', async () => {
+  const logIn = (remoteAddress: string, key: string, accept = 'text/html') =>
+    app.app.inject({
+      method: 'POST',
+      url: '/login',
+      remoteAddress,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'localhost:3000', accept, origin: 'https://localhost:3000', 'sec-fetch-site': 'same-origin' },
+      payload: `key=${key}`,
+    }); // prettier-ignore
+  for (let i = 0; i < 10; i += 1) expect((await logIn('127.0.0.9', 'tl_wrong')).statusCode).toBe(401); // prettier-ignore
+  const page = await logIn('127.0.0.9', app.liverpool);
+  expect([page.statusCode, page.headers['set-cookie']]).toEqual([429, undefined]);
+  expect(Number(page.headers['retry-after'])).toBeGreaterThan(290);
+  expect(readingOf(page.body)).toContain('Too many wrong keys came from this address: try again in 5 min.'); // prettier-ignore
+  const problem = await logIn('127.0.0.9', app.liverpool, 'application/json');
+  expect(problem.headers['content-type']).toContain('application/problem+json');
+  expect(problem.json()).toMatchObject({ status: 429 });
+  expect(problem.headers['retry-after']).toBeDefined();
+  expect((await logIn('127.0.0.1', app.liverpool)).statusCode).toBe(303);
+});
