@@ -1,7 +1,7 @@
 /** Who is out: ailments grouped by what they are, bans with the matches left, bars by their rule, duty and leave. */
 import { type Applying, labelOf } from '../availability/applying.js';
 import { dayAt, daysBetween } from '../calendar.js';
-import { clause, type Clause, joining, type Member, type Sentence, sentence, type Setting } from './clause.js'; // prettier-ignore
+import { type By, clause, type Clause, joining, type Member, type Sentence, sentence, type Setting } from './clause.js'; // prettier-ignore
 import { byWord, isAilment, predicate, promiseOf } from './phrases.js';
 import { dateWords, inBrackets, inSentence, listed, numberWord, onDay, ordinal } from './words.js'; // prettier-ignore
 
@@ -21,22 +21,21 @@ interface Absence {
   readonly by: Applying;
 }
 /** `Alex McCarthy and Matty Targett (both hamstring)`; each by himself where a return was promised to one of them. */
-const groupWords = (group: readonly Absence[], setting: Setting): Clause => {
+const groupWords = (group: readonly Absence[], setting: Setting): readonly Clause[] => {
   const label = inBrackets(labelOf(group[0]!.by));
-  const all = group.length === 2 ? 'both ' : 'all ';
-  const promises = group.map((one) => promiseOf(one.by, setting)?.text ?? '');
-  const alone = group.length === 1 || promises.some((text) => text !== '');
-  const names = group.map(({ member: { name } }, i) => alone ? `${name} (${label}${promises[i]})` : name); // prettier-ignore
-  const told = group.flatMap((one) => [
+  const promises = group.map((one) => promiseOf(one.by, setting, true)?.text ?? '');
+  const by = (one: Absence): readonly By[] => [
     byWord(one.by),
     { events: one.by.reason.expectedReturn?.events ?? [] },
     ...one.by.others,
-  ]);
-  return clause(
-    `${listed(names)}${alone ? '' : ` (${all}${label})`}`,
-    group.map((one) => one.member.id),
-    ...told,
-  );
+  ];
+  if (group.length === 1 || promises.some((text) => text !== ''))
+    return group.map((one, i) =>
+      clause(`${one.member.name} (${label}${promises[i]})`, [one.member.id], ...by(one)),
+    );
+  const names = listed(group.map(({ member: { name } }) => name));
+  const ids = group.map(({ member: { id } }) => id);
+  return [clause(`${names} (${group.length === 2 ? 'both' : 'all'} ${label})`, ids, ...group.flatMap(by))]; // prettier-ignore
 };
 
 /** Those who ail, in groups of one ailment each, the newest absence first; then each who has been out for long. */
@@ -47,7 +46,7 @@ const ailing = (absences: readonly Absence[], setting: Setting): readonly Senten
     const label = inBrackets(labelOf(one.by));
     groups.set(label, [...(groups.get(label) ?? []), one]);
   }
-  const told = [...groups.values()].map((group) => groupWords(group, setting));
+  const told = [...groups.values()].flatMap((group) => groupWords(group, setting));
   const joined = told.map((one, i) =>
     i === 0 ? one : { ...one, text: `${i === told.length - 1 ? ' and ' : ', '}${one.text}` },
   );

@@ -2,7 +2,7 @@
 import { dayAt } from '../calendar.js';
 import type { InjuryEpisode } from '../availability/injury-history.js';
 import { labelOf } from '../availability/applying.js';
-import { clause, type Member, type Sentence, sentence, type Setting } from './clause.js';
+import { clause, joining, type Member, type Sentence, sentence, type Setting } from './clause.js';
 import { latelyOf, rulingOf } from './lately.js';
 import { byWord, isAilment, predicate, spanWords } from './phrases.js';
 import { onDay, withArticle } from './words.js';
@@ -77,13 +77,23 @@ const joined = ({ id, name, background }: Member, { clubName, today }: Setting):
     ),
   );
 };
-/** One caution more, and he misses a match. */
-const warned = ({ id, name, verdict }: Member): Sentence => {
-  const note = verdict.reasons.find(
-    ({ reason, word }) => reason.kind === 'SUSPENSION' && word.effect === 'NOTE' && reason.derived,
+/** One caution more, and they miss a match: told of all of them in one sentence. */
+export const warnedOf = (members: readonly Member[]): Sentence => {
+  const warned = members.flatMap(({ id, name, verdict }) => {
+    const note = verdict.reasons.find(
+      ({ reason, word }) =>
+        reason.kind === 'SUSPENSION' && word.effect === 'NOTE' && reason.derived,
+    );
+    return note && labelOf(note).startsWith('One caution from a ban')
+      ? [clause(name, [id], byWord(note))]
+      : [];
+  });
+  const last = warned.length - 1;
+  const names = warned.map((one, i) =>
+    i === 0 ? one : { ...one, text: `${i === last ? ' and ' : ', '}${one.text}` },
   );
-  return note && labelOf(note).startsWith('One caution from a ban')
-    ? sentence(clause(`${name} is one caution from a ban`, [id], byWord(note)))
+  return names.length
+    ? sentence(...names, joining(` ${last ? 'are each' : 'is'} one caution from a ban`))
     : [];
 };
 
@@ -102,7 +112,7 @@ export const availableOf = (member: Member, setting: Setting): readonly Sentence
       ? latelyOf(member, setting, recoveryOf(member)?.injuryId)
       : [];
   const lead = first.length ? first.slice(0, 2) : [];
-  return [...lead, rulingOf(member, setting), named(more, member, !lead.length), warned(member)];
+  return [...lead, rulingOf(member, setting), named(more, member, !lead.length)];
 };
 /** A sentence that begins with "He" begins with his name where nothing of him came before. */
 const named = (said: Sentence, { name }: Member, isFirst: boolean): Sentence =>

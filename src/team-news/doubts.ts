@@ -7,6 +7,7 @@ import {
   BAND_WORDS,
   byWord,
   isAilment,
+  isByFixture,
   originOf,
   predicate,
   promiseOf,
@@ -49,7 +50,12 @@ const ailmentsOf = (member: Member, lead: Clause, setting: Setting): readonly Cl
     return clause(isNamed ? '' : `${joins}${ailment(one)}`, [member.id], byWord(one));
   });
   const more = own
-    .flatMap((one) => [originOf(member, one.reason.id, setting), promiseOf(one, setting)])
+    .flatMap((one) => [
+      originOf(member, one.reason.id, setting),
+      member.verdict.band === 'LIKELY' && isByFixture(one, setting)
+        ? undefined
+        : promiseOf(one, setting),
+    ])
     .filter((one) => one !== undefined);
   // Of two ailments without a date it is said once.
   const told = more.filter(({ text }, i) => more.findIndex((one) => one.text === text) === i);

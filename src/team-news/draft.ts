@@ -5,7 +5,7 @@
 import type { Heard } from '../availability/heard.js';
 import type { ClubId } from '../vocabulary.js';
 import { absentOf } from './absent.js';
-import { availableOf } from './available.js';
+import { availableOf, warnedOf } from './available.js';
 import { clause, type Member, type Sentence, sentence, type Setting } from './clause.js';
 import { coverOf, doubtOf, pendingOf } from './doubts.js';
 import { movesOf } from './moves.js';
@@ -83,7 +83,12 @@ export const draftOf = (
       paragraph('ABSENT', [...absentOf(out, setting), ...(sheet.length ? [] : coversOfOut)]),
       paragraph(
         'AVAILABLE',
-        sheet.length ? [] : is('AVAILABLE').flatMap((one) => availableOf(one, setting)),
+        sheet.length
+          ? []
+          : [
+              ...is('AVAILABLE').flatMap((one) => availableOf(one, setting)),
+              warnedOf(is('AVAILABLE')),
+            ],
       ),
       paragraph('CLUB', [...movesOf(named, setting), ...bulletinOf(bulletins, setting)]),
     ].filter(({ sentences }) => sentences.length),

@@ -24,11 +24,16 @@ const named = ({ reasons }: Verdict, { background: { injuries } }: Member): Read
   return new Set([...going, ...priors]);
 };
 
-/** An injury that he is back from, the last of them. */
+/** An injury that he is back from, the last of them; one that ended with the told one is the same absence by another name. */
 const recovery = (member: Member, setting: Setting, told?: string): Clause | undefined => {
   const before = named(member.verdict, member);
-  const over = member.background.recovered.find(
-    ({ injuryId }) => injuryId !== told && !before.has(injuryId),
+  const { recovered } = member.background;
+  const toldUntil = recovered.find(({ injuryId }) => injuryId === told)?.resolvedOn ?? undefined;
+  const over = recovered.find(
+    ({ injuryId, resolvedOn }) =>
+      injuryId !== told &&
+      !before.has(injuryId) &&
+      (toldUntil === undefined || (resolvedOn !== null && resolvedOn < toldUntil)),
   );
   const span = over && spanWords(over, setting);
   const label = withArticle(over?.publicLabel ?? 'injury');

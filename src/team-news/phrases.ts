@@ -3,6 +3,7 @@ import type { Applying } from '../availability/applying.js';
 import { labelOf } from '../availability/applying.js';
 import type { InjuryEpisode } from '../availability/injury-history.js';
 import type { Band } from '../vocabulary.js';
+import { dayAt } from '../calendar.js';
 import { opponentOf } from '../availability/matchday.js';
 import { type By, clause, type Clause, type Member, type Setting } from './clause.js';
 import { inSentence, nth, onDay, spanOf, withArticle } from './words.js';
@@ -87,13 +88,22 @@ export const originOf = (
   );
 };
 
-/** `, expected back on 30 January`; a promise that has passed is told as one. */
-export const promiseOf = ({ reason }: Applying, { today }: Setting): Clause | undefined => {
+/** `, expected back on 30 January`; a promise that has passed is told as one, in brackets more shortly. */
+export const promiseOf = (
+  { reason }: Applying,
+  { today }: Setting,
+  isInBrackets = false,
+): Clause | undefined => {
   const { expectedReturn: expected } = reason;
   const day = expected?.latestOn ?? expected?.earliestOn;
   if (!expected || (day === undefined && !expected.unknown)) return undefined;
   if (expected.unknown || day === undefined)
     return clause(', with no date for his return', [], expected);
-  const words = day < today ? 'who was expected back' : 'expected back';
-  return clause(`, ${words} ${onDay(day, today)}`, [], expected);
+  const passed = isInBrackets ? 'originally expected back' : 'though he was expected back';
+  return clause(`, ${day < today ? passed : 'expected back'} ${onDay(day, today)}`, [], expected);
+};
+/** A return by the fixture is no news of one who is expected to play in it; a later one is. */
+export const isByFixture = ({ reason }: Applying, { fixture }: Setting): boolean => {
+  const day = reason.expectedReturn?.latestOn ?? reason.expectedReturn?.earliestOn;
+  return day === undefined || day <= dayAt(fixture.kickOffMs);
 };

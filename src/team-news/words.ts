@@ -56,12 +56,13 @@ export const inSentence = (label: string): string => {
   return isName ? words : words.charAt(0).toLowerCase() + words.slice(1);
 };
 /** Feeds write them large: `Toe Injury`. */
-const KINDS = /(?<= )(?:Injury|Knock|Problem|Issue|Strain|Illness)\b/g;
+const KINDS =
+  /(?<= )(?:Injury|Knock|Problem|Issue|Strain|Sprain|Illness|Dislocation|Fracture|Bruise|Infection|Surgery|Operation)\b/g;
 const NAMES = new Set(['Achilles', 'Covid', 'Africa', 'England']);
 
 /** What can be counted takes an article: `a knock`, `an ankle injury`, but `illness`. */
 const COUNTABLE =
-  /\b(?:injury|knock|problem|issue|strain|sprain|fracture|concussion|bruise|virus|cut|tear|rupture|complaint|setback)(?: to .*)?$/i;
+  /\b(?:injury|knock|problem|issue|strain|sprain|fracture|concussion|bruise|virus|cut|tear|rupture|complaint|setback|dislocation|infection|operation|spasm|blow|dead leg)(?: to .*)?$/i;
 export const withArticle = (label: string): string => {
   const words = inSentence(label);
   if (!COUNTABLE.test(words)) return words;

@@ -20,7 +20,16 @@ import {
   trained,
   transferredAway,
 } from '../player/given.js';
-import { draftFrom, sentencesOf } from './given.js';
+import {
+  before,
+  caution,
+  fitOn,
+  LEAGUE,
+  match,
+  signedUp,
+  weekly,
+} from '../availability/matches.js';
+import { draftFrom, sentencesOf, sentencesOfAll } from './given.js';
 import { storedOf } from '../availability/given.js';
 
 const said = (...story: readonly Told[]): readonly string[] =>
@@ -31,7 +40,7 @@ test.each<[string, readonly Told[], readonly string[]]>([
   ['an injury that bars', [of('2017-01-20', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-20' }))], ['Davis (knee) is out.']],
   ['one that is only feared', [of('2017-01-23', suspected(injured('k', { band: 'DOUBTFUL', publicLabel: 'Knee injury', bodyArea: 'K' })))], ['Davis is a doubt amid fears of a knee injury.']],
   ['a day on which he is expected back', [of('2017-01-20', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-20' })), of('2017-01-21', expectedBack('k', '2017-02-10'))], ['Davis (knee, expected back on 10 February) is out.']],
-  ['one that has passed', [of('2017-01-10', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-10' })), of('2017-01-11', expectedBack('k', '2017-01-20'))], ['Davis (knee, who was expected back on Friday) is out.']],
+  ['one that has passed', [of('2017-01-10', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2017-01-10' })), of('2017-01-11', expectedBack('k', '2017-01-20'))], ['Davis (knee, originally expected back on Friday) is out.']],
   ['an absence of months', [of('2016-08-24', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2016-08-24' }))], ['Davis (knee) has been out since 24 August.']],
   ['a ban of one match', [of('2017-01-20', suspended('b', { matches: 1 }))], [expect.stringMatching(/^Davis serves a one-match ban/)]],
   ['a ban of three', [of('2017-01-20', suspended('b', { matches: 3 }))], [expect.stringMatching(/^Davis serves the (?:first|second) match of a three-match ban.*, with (?:one|two) more to come\.$/)]],
@@ -103,4 +112,53 @@ test('of whom nothing is known the draft says so beside it', () => {
     },
   ]);
   expect(sentencesOf([on('2016-07-01', registered('fulham')), ...CALENDAR], THE_DAY_BEFORE)).toStrictEqual([]); // prettier-ignore
+});
+
+describe('as a person would print it', () => {
+  const hurt = (id: string, publicLabel: string, more: object = {}): Told =>
+    of('2017-01-20', injured(id, { band: 'UNAVAILABLE', publicLabel, bodyArea: 'K', sufferedOn: '2017-01-20', ...more })); // prettier-ignore
+  const over = (id: string, day: string): Told =>
+    on(`${day}T12:00:00Z`, { ...recovered(id), data: { injuryId: id, resolvedOn: day, basis: 'STATED' } }); // prettier-ignore
+
+  test('a return that has passed is told against what is said now', () => {
+    const since = [of('2016-08-24', injured('k', { band: 'UNAVAILABLE', publicLabel: 'Knee injury', bodyArea: 'K', sufferedOn: '2016-08-24' })), of('2016-09-01', expectedBack('k', '2017-01-05'))]; // prettier-ignore
+    expect(said(...since)).toStrictEqual([
+      'Davis (knee) has been out since 24 August, though he was expected back on 5 January.',
+    ]);
+    expect(said(hurt('t', 'Toe injury', { band: 'DOUBTFUL' }), of('2017-01-20', expectedBack('t', '2017-01-22')))).toStrictEqual(['Davis is a doubt with a toe injury, though he was expected back on Sunday.']); // prettier-ignore
+  });
+  test('of one who is expected to play only a return after the match is told', () => {
+    const likely = (back: string): readonly string[] =>
+      said(hurt('k', 'Calf injury', { band: 'LIKELY' }), of('2017-01-20', expectedBack('k', back)));
+    expect(likely('2017-01-25')).toStrictEqual(['Davis is expected to play despite a calf injury.']); // prettier-ignore
+    expect(likely('2017-01-28')).toStrictEqual(['Davis is expected to play despite a calf injury, expected back on Saturday.']); // prettier-ignore
+  });
+  test.each([
+    ['Dead leg', 'a dead leg'],
+    ['Shoulder Dislocation', 'a shoulder dislocation'],
+    ['Knee Operation', 'a knee operation'],
+  ])('%s is %s', (label, words) =>
+    expect(said(hurt('k', label, { band: 'DOUBTFUL' }))).toStrictEqual([`Davis is a doubt with ${words}.`])); // prettier-ignore
+  test('an absence that a feed called by two names is told once, an earlier one besides', () => {
+    const first = of('2017-01-08', injured('a', { band: 'UNAVAILABLE', publicLabel: 'Knock', bodyArea: 'K', sufferedOn: '2017-01-08' })); // prettier-ignore
+    const then = of('2017-01-12', injured('b', { band: 'UNAVAILABLE', publicLabel: 'Ankle injury', bodyArea: 'A', sufferedOn: '2017-01-12' })); // prettier-ignore
+    const back = 'Davis is available again after an ankle injury that kept him out from 12 to 20 January.'; // prettier-ignore
+    expect(said(first, then, over('a', '2017-01-20'), over('b', '2017-01-20'))).toStrictEqual([back]); // prettier-ignore
+    expect(said(first, over('a', '2017-01-11'), then, over('b', '2017-01-20'))).toStrictEqual([back, 'He was out with a knock from 8 to 11 January.']); // prettier-ignore
+  });
+  test('those who are out are one list, whoever has a day of return among them', () => {
+    const out = (label: string, back?: string): readonly Told[] => [...LISTED, hurt('k', label), ...(back === undefined ? [] : [of('2017-01-20', expectedBack('k', back))])]; // prettier-ignore
+    expect(sentencesOfAll({ Long: out('Knee injury'), Sims: out('Calf injury', '2017-02-10'), Ward: out('Calf injury', '2017-03-10') }, THE_DAY_BEFORE)).toStrictEqual([
+      'Long (knee), Sims (calf, expected back on 10 February) and Ward (calf, expected back on 10 March) are out.',
+    ]); // prettier-ignore
+    expect(sentencesOfAll({ Long: out('Knee injury'), Sims: out('Knee injury') }, THE_DAY_BEFORE)).toStrictEqual(['Long and Sims (both knee) are out.']); // prettier-ignore
+  });
+  test('all who are one caution from a ban are told in one sentence', () => {
+    const days = weekly('2016-10-29', 4);
+    const fit = [signedUp, ...[...days, '2016-12-03'].map((day) => match('2016-17', LEAGUE, day)), fitOn('2016-12-02')]; // prettier-ignore
+    const warned = [...fit, ...days.map((day) => caution(LEAGUE, day))];
+    const asked = before(LEAGUE, '2016-12-03');
+    expect(sentencesOfAll({ Long: warned }, asked)).toStrictEqual(['Long is one caution from a ban.']); // prettier-ignore
+    expect(sentencesOfAll({ Long: warned, Sims: warned, Ward: fit, Yoshida: warned }, asked)).toStrictEqual(['Long, Sims and Yoshida are each one caution from a ban.']); // prettier-ignore
+  });
 });

@@ -51,16 +51,20 @@ const atPress = async (look: Look = {}) => {
   await opening.page.getByRole('heading', { name: 'Edit the team news' }).waitFor();
   return opening;
 };
-const send = async (path: string, body: object): Promise<void> => {
+const send = async (path: string, body: object): Promise<number> => {
   const answer = await fetch(`${origin}/api/v1/${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ source: { kind: 'league', name: 'The league' }, ...body }),
   });
   if (answer.status !== 201) throw new Error(`${path}: ${await answer.text()}`);
+  return ((await answer.json()) as { position: number }).position;
 };
-const injured = (playerId: string): Promise<void> =>
-  send(`players/${playerId}/injuries`, { injuryId: 'new', bodyArea: 'S', band: 'UNAVAILABLE' });
+/** Recorded, and to be read. */
+const injured = async (playerId: string): Promise<void> => {
+  const position = await send(`players/${playerId}/injuries`, { injuryId: 'new', bodyArea: 'S', band: 'UNAVAILABLE' });
+  expect((await fetch(`${origin}/api/v1${NEXT}?min_position=${position}`)).status).toBe(200);
+}; // prettier-ignore
 const isSound = async (page: Page, scripted = true): Promise<void> => {
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0); // prettier-ignore
   expect(await page.evaluate(`[...document.querySelectorAll('a, button, input:not([type=hidden]), textarea, summary')]
