@@ -13,5 +13,6 @@ export const WORKS = [
   'start',
   'import',
   'evaluate',
+  'trail',
 ];
 export const workNamed = async (name) => (await import(`./${name}.mjs`)).default;

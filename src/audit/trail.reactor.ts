@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Connections } from '../event-store/connections.js';
-import type { StoredFact } from '../event-store/decider.js';
-import type { Reactor } from '../event-store/reactor.js';
+import { readHead } from '../event-store/read.js';
+import type { PositionReactor } from '../event-store/reactor.js';
 import { Checkpoints, NotTheKey, originOf } from './checkpoints.register.js';
 import { keyLeaf } from './key-leaf.js';
 import { type Signer, signerAs } from './note.js';
@@ -11,8 +12,10 @@ import type { Witness } from './witness.client.js';
 
 /** The tree over the whole log is signed with the decisions, and if there are none, this often. */
 const EVENTS_EVERY_MS = 60_000;
+/** A page of the trail takes so many times its own time after it, while the log grows. */
+const THEIR_SHARE = 9;
 /** Decisions that come within this time of one another are signed together. */
-const GATHERS_MS = 50;
+const GATHERS_MS = 100;
 
 export interface TrailPlace {
   /** where the key is */
@@ -25,7 +28,7 @@ export interface TrailPlace {
  * Keeps the trail: a leaf for every decision and a hash for every row of the log, in log order, and signs how far it
  * is. The trail knows itself how far it has come, so that facts which come again add nothing.
  */
-export class TrailReactor implements Reactor {
+export class TrailReactor implements PositionReactor {
   readonly name = 'trail';
   readonly from = 'the beginning';
   readonly gathersMs = GATHERS_MS;
@@ -36,7 +39,7 @@ export class TrailReactor implements Reactor {
   private later: NodeJS.Timeout | undefined;
 
   constructor(
-    connections: Connections,
+    private readonly connections: Connections,
     private readonly place: TrailPlace,
     private readonly witness?: Witness,
   ) {
@@ -51,12 +54,20 @@ export class TrailReactor implements Reactor {
     await this.sign();
   }
 
-  async react(facts: readonly StoredFact[]): Promise<void> {
+  async reach(position: number): Promise<void> {
     await this.begin(await this.key());
-    const decisions = await this.trail.catchUp(facts.at(-1)!.position);
+    const decisions = await this.trail.catchUp(position, (worked) =>
+      this.giveWay(position, worked),
+    );
     const late = Date.now() - this.signed.eventsAt >= EVENTS_EVERY_MS;
     if (decisions > this.signed.decisions || late) await this.sign();
     else this.later ??= this.signLater();
+  }
+
+  /** While others record, most of this thread's time is theirs; when they pause, there is nobody to wait for. */
+  private async giveWay(position: number, worked: number): Promise<void> {
+    const head = await readHead(this.connections.readers);
+    if (head > position) await pause(worked * THEIR_SHARE);
   }
 
   async close(): Promise<void> {

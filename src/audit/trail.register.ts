@@ -7,7 +7,7 @@ import { type Hash, leafHash } from './merkle.js';
 import { type Edge, grown, rootOfEdge, type Tile } from './tiles.js';
 import { readEdge, type TreeName } from './trees.register.js';
 
-const PAGE = 1_000;
+const PAGE = 250;
 
 /** The trail has moved since it was read: read it again. */
 class Moved extends Error {}
@@ -59,15 +59,23 @@ export class Trail {
     return this.connections.readers;
   }
 
-  /** Adds what the log has up to a position; returns how many decisions the trail has. */
-  async catchUp(upTo: number): Promise<number> {
+  /**
+   * Adds what the log has up to a position, a page at a time; returns how many decisions the trail has.
+   * `rest`: waited for after each page, told for how many milliseconds this thread worked on it.
+   */
+  async catchUp(upTo: number, rest: (worked: number) => Promise<void> = atOnce): Promise<number> {
     for (;;) {
       const reach = (this.reach ??= await this.read());
       if (reach.position >= upTo) return reach.decisions;
       const rows = await readRows(this.from, reach.position, upTo, PAGE);
       if (Number(rows.at(-1)?.[0]) !== reach.position + rows.length)
         throw new RangeError(`the log has a hole after position ${reach.position}`);
-      await this.add(reach, await this.leavesOf(rows), rows.map(eventLeaf)).catch(this.onceMoved);
+      const known = await this.decisionsAmong(rows);
+      const began = performance.now();
+      const [leaves, events] = [leavesOf(rows, known), rows.map(eventLeaf)];
+      const worked = performance.now() - began;
+      await this.add(reach, leaves, events).catch(this.onceMoved);
+      if (reach.position + rows.length < upTo) await rest(worked);
     }
   }
 
@@ -122,20 +130,9 @@ export class Trail {
     return { position, decisions, edges: { decisions: ofDecisions, events: ofEvents } };
   }
 
-  private async leavesOf(rows: readonly Row[]): Promise<Leaf[]> {
-    const targets = rows.map(targetOf);
-    const known = await this.decisionsAmong(targets.filter((id) => id !== undefined));
-    return rows.flatMap((row, i) => {
-      const [position, , , , eventId, stream, type] = row;
-      const target = targets[i];
-      if (!isDecision({ stream, type }, target !== undefined && known.has(target))) return [];
-      known.add(eventId); // corrected on the same page
-      const salt = randomBytes(32);
-      return [{ position: Number(position), eventId, stream, salt, leaf: leafOf(row, salt) }];
-    });
-  }
-
-  private async decisionsAmong(ids: readonly string[]): Promise<Set<string>> {
+  /** Which statements that the rows correct or withdraw are decisions. */
+  private async decisionsAmong(corrections: readonly Row[]): Promise<Set<string>> {
+    const ids = corrections.map(targetOf).filter((id) => id !== undefined);
     if (!ids.length) return new Set();
     const { rows } = await this.from.query<{ id: string }>({
       name: 'trail-targets',
@@ -174,3 +171,14 @@ export class Trail {
     this.reach = next;
   }
 }
+
+const atOnce = (): Promise<void> => Promise.resolve();
+/** `known`: statements that were decisions before. */
+const leavesOf = (rows: readonly Row[], known: Set<string>): Leaf[] =>
+  rows.flatMap((row) => {
+    const [position, , , , eventId, stream, type] = row;
+    if (!isDecision({ stream, type }, known.has(targetOf(row) ?? ''))) return [];
+    known.add(eventId); // corrected on the same page
+    const salt = randomBytes(32);
+    return [{ position: Number(position), eventId, stream, salt, leaf: leafOf(row, salt) }];
+  });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Connections } from './connections.js';
-import { readFacts } from './read.js';
+import { readFacts, readHead } from './read.js';
 import type { Reactor } from './reactor.js';
 import { NewerThanProgram } from './shapes.js';
 import { tellFailure } from './view-table.js';
@@ -9,6 +9,7 @@ import { tellFailure } from './view-table.js';
 const POLL_MS = 250;
 const AGAIN_AT_MOST_MS = 30_000;
 const PAGE = 200;
+const STRETCH = 10_000;
 
 /** The reactor itself could not go on; the log and our line to it are well. */
 class NotDone extends Error {}
@@ -66,9 +67,8 @@ export class Follower {
         const more = line !== undefined && (await this.step(line));
         failures = 0;
         this.failed = undefined;
-        if (more) continue;
-        if (!this.woken) await this.rest(POLL_MS);
-        if (this.woken) await this.gather();
+        if (!more && !this.woken) await this.rest(POLL_MS);
+        await this.gather();
       } catch (error) {
         failures += 1;
         await this.tell(reasonOf(error));
@@ -108,9 +108,8 @@ export class Follower {
   }
 
   private async tellThatItLeads(): Promise<void> {
-    await this.reactor.leads?.().catch((error: unknown) => {
-      throw new NotDone(told(error), { cause: error });
-    });
+    const { reactor } = this;
+    if ('leads' in reactor) await reactor.leads().catch(notDone);
     this.begun = true;
   }
 
@@ -128,19 +127,10 @@ export class Follower {
     return Number(rows[0]!.position);
   }
 
-  /** One page. False when there was nothing to do. */
+  /** One page, or one stretch. False when there was nothing to do. */
   private async step(line: pg.Client): Promise<boolean> {
-    const page = await readFacts(
-      this.connections.readers,
-      'position > $1',
-      [this.at],
-      `position limit ${PAGE}`,
-    );
-    if (!page.length) return false;
-    await this.reactor.react(page).catch((error: unknown) => {
-      throw new NotDone(told(error), { cause: error });
-    });
-    const to = page.at(-1)!.position;
+    const to = await this.told();
+    if (to === this.at) return false;
     const { rowCount } = await line.query(
       'update checkpoint set position = $3, failed = null where view = $1 and version = 0 and position = $2',
       [this.checkpoint, this.at, to],
@@ -148,6 +138,20 @@ export class Follower {
     if (rowCount !== 1) throw new Error('another process moved the checkpoint');
     this.at = to;
     return true;
+  }
+
+  /** @returns up to which position the reactor is done */
+  private async told(): Promise<number> {
+    const { reactor, at } = this;
+    const { readers } = this.connections;
+    if ('reach' in reactor) {
+      const to = Math.min(await readHead(readers), at + STRETCH);
+      if (to > at) await reactor.reach(to).catch(notDone);
+      return Math.max(at, to);
+    }
+    const page = await readFacts(readers, 'position > $1', [at], `position limit ${PAGE}`);
+    if (page.length) await reactor.react(page).catch(notDone);
+    return page.at(-1)?.position ?? at;
   }
 
   /** Here and to every other process, if it can be told. */
@@ -169,10 +173,9 @@ export class Follower {
   }
 
   private async gather(): Promise<void> {
-    const { gathersMs = 0 } = this.reactor;
-    if (!gathersMs) return;
+    if (!('reach' in this.reactor)) return;
     this.gathering = true;
-    await this.rest(gathersMs);
+    await this.rest(this.reactor.gathersMs);
     this.gathering = false;
   }
 
@@ -189,6 +192,9 @@ export class Follower {
   }
 }
 
+const notDone = (error: unknown): never => {
+  throw new NotDone(told(error), { cause: error });
+};
 const told = (error: unknown): string => {
   const { code, name } = error as Error & { code?: string | number };
   return String(code ?? name);

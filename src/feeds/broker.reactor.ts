@@ -4,7 +4,7 @@ import { maySee } from '../access/visibility.js';
 import { cloudEventOf } from '../availability/cloud-event.js';
 import { factAnswer } from '../availability/history.query.js';
 import type { StoredFact } from '../event-store/decider.js';
-import type { Reactor } from '../event-store/reactor.js';
+import type { FactReactor } from '../event-store/reactor.js';
 import { envelopeOf } from '../statement.js';
 
 const STREAM = 'touchline';
@@ -22,7 +22,7 @@ interface Line {
  * that one which comes again is stored once, and each message names the one before it, so that none overtakes another
  * that was lost on the way. The client is loaded when there is something to publish.
  */
-export class Broker implements Reactor {
+export class Broker implements FactReactor {
   readonly name = 'broker';
   readonly from = 'the beginning';
   private line: Promise<Line> | undefined;

@@ -28,10 +28,9 @@ afterEach(async () => {
 const CASE = { stream: 'eligibility-case-matip' };
 const everybody = (): boolean => true;
 const tell = async (...kinds: Parameters<Recording['tell']>[0][]): Promise<string[]> => {
-  const head = await its.log.head();
   const ids: string[] = [];
   for (const kind of kinds) ids.push(await its.tell(kind));
-  await reactor.react(await its.log.readAfter(head, 1_000));
+  await reactor.reach(await its.log.head());
   return ids;
 };
 const bundleOf = async (): Promise<Bundle> => (await evidence.bundle(CASE, everybody))!;

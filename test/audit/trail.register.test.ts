@@ -34,8 +34,8 @@ const leaves = async (): Promise<{ position: string | null; leaf: string }[]> =>
     )
   ).rows;
 /** As the engine tells a reactor of facts. */
-const told = async (reactor: TrailReactor, from = 0): Promise<void> =>
-  reactor.react(await its.log.readAfter(from, 10_000));
+const told = async (reactor: TrailReactor, position?: number): Promise<void> =>
+  reactor.reach(position ?? (await its.log.head()));
 
 test('decisions are leaves in log order, with words only as commitments; what is medical is none', async () => {
   const ruling = await its.tell('ruling');
@@ -66,7 +66,7 @@ test('both trees are signed, and a decision is in what is signed as soon as it i
   const reactor = reactorOf();
   await told(reactor);
   await its.tell('ruling');
-  await told(reactor, 9);
+  await told(reactor);
   const signer = await readKeyFile(its.keyFile);
   for (const [tree, size] of [
     ['decisions', 7],
@@ -120,7 +120,7 @@ test('two trails that write at once, and cuts of their lines, leave one whole tr
   expect(cuts).toBeGreaterThan(0);
   await admin.end();
   for (const other of others.slice(1)) await other.end();
-  await told(reactorOf(), 2_490);
+  await told(reactorOf());
   const { events, decisions } = await inspected();
   expect([...events.faults, ...decisions.faults]).toStrictEqual([]);
   expect([events.size, decisions.size]).toStrictEqual([2_500, 1_253]);
@@ -149,9 +149,9 @@ test('another key is not the trail’s: it signs nothing, and the trail goes on'
   await told(reactorOf());
   await its.tellMany(4);
   const stranger = new TrailReactor(its.connections, { keyFile: `${its.keyFile}.other`, name: NAME }); // prettier-ignore
-  await expect(told(stranger, 4)).rejects.toThrow(/another key/);
+  await expect(told(stranger)).rejects.toThrow(/another key/);
   expect(await leaves()).toHaveLength(5);
-  await told(reactorOf(), 7);
+  await told(reactorOf());
   expect(faultsOf(await inspected())).toStrictEqual([]);
 });
 

@@ -15,9 +15,8 @@ beforeAll(async () => {
   const reactor = new TrailReactor(its.connections, { keyFile: its.keyFile, name: NAME });
   // More than a tile wide, and signed at several sizes.
   for (const n of [7, 30, 200, 100]) {
-    const head = await its.log.head();
     await its.tellMany(n);
-    await reactor.react(await its.log.readAfter(head, 10_000));
+    await reactor.reach(await its.log.head());
   }
   await reactor.close();
 });
