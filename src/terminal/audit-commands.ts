@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { BundleFlags } from './bundle.js';
 import type { VerifyFlags } from './audit.js';
+import type { WitnessFlags } from './witness.js';
 import { example, inSession } from './commands.js';
 
 /** Commands about the trail of decisions: what is signed, whether it holds, proofs to take away. */
@@ -62,4 +63,21 @@ export const addAuditCommands = (program: Command): void => {
     .action(({ yes = false }: { yes?: boolean }) =>
       inSession(async (app) => (await auditing()).rotateKey(app, yes), false),
     );
+
+  program
+    .command('witness')
+    .description(
+      'cosign the checkpoints of a log, in a process of its own with its own key and memory; runs until it is told to end',
+    )
+    .requiredOption(
+      '--log <verifier>',
+      'a key of the log, as audit keys prints it; again after the key changes',
+      (one: string, before: string[] = []) => [...before, one],
+    )
+    .requiredOption('--folder <path>', 'where its key is, and what it cosigned')
+    .option('--name <name>', 'the name that it signs under', 'witness.local')
+    .option('--port <port>', '0 takes any free port', '3010')
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .addHelpText('after', example('witness --log KEY --folder /var/lib/witness'))
+    .action(async (flags: WitnessFlags) => (await import('./witness.js')).runWitness(flags));
 };
