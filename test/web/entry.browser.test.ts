@@ -1,7 +1,7 @@
 /** The desk in a browser: by keyboard, on a phone, without a script, on a bad line. */
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { program } from '../support/program.js';
 import { startChromium } from '../support/chromium.js';
 import { until } from '../support/until.js';
@@ -30,6 +30,7 @@ interface Look {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly javaScriptEnabled?: boolean;
+  readonly hasTouch?: boolean;
 }
 /** A browser that has logged in and stands at the desk, and all that its console said. */
 async function atDesk({ width = 1440, ...look }: Look = {}): Promise<{ context: BrowserContext; page: Page; said: string[] }> {
@@ -83,6 +84,11 @@ const isSound = async (page: Page): Promise<void> => {
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 };
 
+const IN_SIGHT = (one: Element): boolean => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return top >= 0 && bottom <= one.ownerDocument.documentElement.clientHeight;
+};
+
 test('an entry takes eight keystrokes after the name, and the hands stay on the keys', async () => {
   const { context, page, said } = await atDesk();
   expect(await page.locator('header').textContent()).toContain('Physio, Liverpool');
@@ -99,6 +105,41 @@ test('an entry takes eight keystrokes after the name, and the hands stay on the 
   await press(page, ['Tab', 'a', 'Enter']);
   await statusBecomes(page, /^Recorded: Jordan Henderson AVAILABLE/);
   expect(await page.locator('.recent li').first().textContent()).toMatch(/^Jordan Henderson AVAILABLE/); // prettier-ignore
+  expect(said).toEqual([]);
+  await context.close();
+});
+
+test('on a phone an entry takes seven touches, five letters and a scroll, and is told at once', async () => {
+  const { context, page, said } = await atDesk({ width: 360, hasTouch: true });
+  await page.setViewportSize({ width: 360, height: 740 });
+  const steps = { touches: 0, scrolls: 0, letters: 0 };
+  /** What is out of sight is scrolled to first, which is a step as well. */
+  const touch = async (what: Locator): Promise<void> => {
+    if (!(await what.evaluate(IN_SIGHT))) steps.scrolls += 1;
+    steps.touches += 1;
+    await what.tap();
+  };
+  const type = async (letters: string): Promise<void> => {
+    steps.letters += letters.length;
+    await page.keyboard.type(letters);
+  };
+  await touch(page.getByLabel('Player'));
+  await type('wij');
+  await touch(page.getByRole('option', { name: 'Georginio Wijnaldum' }));
+  await touch(page.locator('.pick', { hasText: 'Unlikely' }));
+  await touch(page.getByLabel('Body area'));
+  steps.touches += 1; // on the list that the phone opens
+  await page.getByLabel('Body area').selectOption({ label: 'ankle' });
+  await touch(page.getByLabel('Expected return'));
+  await type('2w');
+  const began = Date.now();
+  await touch(page.getByRole('button', { name: 'Record' }));
+  await statusBecomes(page, /^Recorded: Georginio Wijnaldum UNLIKELY, ankle/);
+  const ms = Date.now() - began;
+  console.log(`on a phone: ${JSON.stringify(steps)}, told after ${ms} ms`);
+  expect(steps).toEqual({ touches: 7, scrolls: 1, letters: 5 });
+  expect(ms).toBeLessThan(1_000);
+  expect(await page.getByRole('button', { name: /^Undo/ }).evaluate(IN_SIGHT)).toBe(true);
   expect(said).toEqual([]);
   await context.close();
 });
