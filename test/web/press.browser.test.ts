@@ -172,7 +172,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await injured(playerId);
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('Not published: the facts have moved on').waitFor();
-    expect(await page.evaluate('document.activeElement.id')).toBe('press-fault');
+    await page.locator('#press-fault:focus').waitFor();
     await isSound(page);
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.waitForURL(`${origin}${NEXT}?now=1#published`);
