@@ -92,6 +92,7 @@ import { OperationsController } from './web/operations.controller.js';
 import { PagesController } from './web/pages.controller.js';
 import { PeopleController } from './web/people.controller.js';
 import { ThemeController } from './web/theme.controller.js';
+import { VerifyController } from './web/verify.controller.js';
 
 /** The views that the projector keeps: every verdict rests on one. */
 export const views = [squadBoard];
@@ -201,6 +202,7 @@ export class AppModule {
         LiveController,
         LoginController,
         ThemeController,
+        VerifyController,
         EntryController,
         PressController,
         AssetsController,

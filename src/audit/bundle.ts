@@ -16,7 +16,7 @@ export interface ProvenDecision {
   readonly index: number;
   /** base64, from the leaf's sibling upward */
   readonly proof: readonly string[];
-  /** By JSON pointers into the leaf; one that was erased is not there */
+  /** By JSON pointers into the leaf; one that was erased, or is not for this reader, is not there */
   readonly texts: Readonly<Record<string, Opening>>;
 }
 /** A key announced under the one before it: its leaf, and a proof that a checkpoint bears that the old key signed. */
@@ -67,8 +67,8 @@ export interface VerifiedDecision {
   readonly decision: Decision;
   readonly index: number;
   readonly texts: ReadonlyMap<string, string>;
-  /** pointers of texts that nobody can read any more */
-  readonly erased: readonly string[];
+  /** pointers of texts that this bundle does not open: erased, or not for its reader */
+  readonly closed: readonly string[];
 }
 export interface Trusted {
   /** a key of the log that the reader knows from elsewhere, at whatever time it was its key */
@@ -167,18 +167,18 @@ const decisionOf = (
     return [];
   }
   const texts = new Map<string, string>();
-  const erased: string[] = [];
+  const closed: string[] = [];
   const commitments = commitmentsOf(decision);
   for (const [pointer, commitment] of commitments) {
     const opening = one.texts[pointer];
-    if (!opening) erased.push(pointer);
+    if (!opening) closed.push(pointer);
     else if (commitmentTo(opening) !== commitment)
       faults.push(`${name}: ${pointer} is not what was recorded`); // prettier-ignore
     else texts.set(pointer, opening.text);
   }
   for (const pointer of Object.keys(one.texts))
     if (!commitments.has(pointer)) faults.push(`${name}: nothing was recorded at ${pointer}`);
-  return [{ decision, index: one.index, texts, erased }];
+  return [{ decision, index: one.index, texts, closed }];
 };
 
 /** Log order, and each stream's versions in order; gaps are told by who shows them. */

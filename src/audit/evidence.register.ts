@@ -71,8 +71,11 @@ export class Evidence {
     return proofText({ index: leaf.n, hashes, checkpoint: signed.note });
   }
 
-  /** All that a caller may read of them, with what opens the texts; undefined if that is nothing. */
-  async bundle(about: About, mayRead: MayRead): Promise<Bundle | undefined> {
+  /**
+   * All that a caller may read of them, with what opens the texts; undefined if that is nothing. `isOurs`: with whose
+   * key recorded it, and under which id of a command, which is between him and us.
+   */
+  async bundle(about: About, mayRead: MayRead, isOurs = false): Promise<Bundle | undefined> {
     const signed = await this.checkpoints.last('decisions');
     if (!signed) return undefined;
     const readable = await this.readable(await this.leavesOf(about, signed), mayRead);
@@ -80,7 +83,7 @@ export class Evidence {
     const decisions: ProvenDecision[] = [];
     for (const [{ n, leaf, salt }, row] of readable) {
       const proof = (await this.inclusion(n, signed)).map((hash) => hash.toString('base64'));
-      decisions.push({ leaf, index: n, proof, texts: salt ? openingsOf(row, salt) : {} });
+      decisions.push({ leaf, index: n, proof, texts: salt ? openedFor(row, salt, isOurs) : {} });
     }
     const name = 'stream' in about ? about.stream : `event-${about.eventId}`;
     const parts = { about: name, checkpoint: signed.note, keys: await this.handovers(), decisions };
@@ -140,3 +143,11 @@ export class Evidence {
     });
   }
 }
+
+/** What opens the texts; between us and who recorded it stays how he did so. */
+const openedFor = (row: Row, salt: Buffer, isOurs: boolean): ProvenDecision['texts'] =>
+  Object.fromEntries(
+    Object.entries(openingsOf(row, salt)).filter(
+      ([pointer]) => isOurs || pointer.startsWith('/data/') || pointer.startsWith('/meta/source/'),
+    ),
+  );

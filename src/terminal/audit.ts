@@ -113,7 +113,7 @@ export const printBundle = async (
 ): Promise<ExitCode> => {
   const bundle = await app
     .get(Evidence)
-    .bundle({ stream: `eligibility-case-${caseId}` }, () => true);
+    .bundle({ stream: `eligibility-case-${caseId}` }, () => true, true);
   if (!bundle) throw new Error(`nothing is signed of a case ${caseId}`);
   await print(JSON.stringify(bundle, undefined, 1));
   return 0;

@@ -35,7 +35,7 @@ export const verifyBundleFile = async (
 const asJson = ({ faults, about, size, decisions, key, isTrusted, witnessedAt }: Verified): string =>
   JSON.stringify({
     holds: !faults.length, faults, about, size, key: key && verifierText(key), isTrusted, witnessedAt,
-    decisions: decisions.map(({ decision, index, texts, erased }) => ({ index, decision, texts: Object.fromEntries(texts), erased })),
+    decisions: decisions.map(({ decision, index, texts, closed }) => ({ index, decision, texts: Object.fromEntries(texts), closed })),
   }); // prettier-ignore
 
 const asText = (verified: Verified): string => {
@@ -51,10 +51,10 @@ const asText = (verified: Verified): string => {
     ...(witnessedAt === undefined ? [] : [`       cosigned by the witness at ${new Date(witnessedAt * 1000).toISOString()}`]), // prettier-ignore
   ].join('\n');
 };
-const lineOf = ({ decision, index, erased }: VerifiedDecision): string => {
+const lineOf = ({ decision, index, closed }: VerifiedDecision): string => {
   const { type, recordedAt, data } = decision;
   const said = ['decision', 'authority', 'toAuthority', 'ruleId'].map((field) => data[field]).filter((value) => typeof value === 'string'); // prettier-ignore
-  return `${String(index).padStart(6)} ${recordedAt.slice(0, 19)}Z ${type}${said.length ? ` (${said.join(', ')})` : ''}${erased.length ? `, ${erased.length} texts erased` : ''}`;
+  return `${String(index).padStart(6)} ${recordedAt.slice(0, 19)}Z ${type}${said.length ? ` (${said.join(', ')})` : ''}${closed.length ? `, ${closed.length} texts not opened` : ''}`;
 };
 /** Versions of a stream between those that are here. */
 const gapsIn = (decisions: readonly VerifiedDecision[]): string[] => {

@@ -31,6 +31,13 @@ const live = (): Asset => {
   return asset(Buffer.from(texts.map((text) => text.replace(/^\/\/# sourceMappingURL=.*$/m, '')).join('\n')), SCRIPT); // prettier-ignore
 };
 
+/** A page for the disk: its script stands in it. */
+const standing = (name: string, script: Asset): Asset => {
+  const page = readFileSync(join(import.meta.dirname, 'assets', name), 'utf8');
+  const text = page.replace('/* verify.js */', () => script.bytes.toString('utf8'));
+  return asset(Buffer.from(text), 'text/html; charset=utf-8');
+};
+
 /** What pages show besides themselves: read once, asked again by its tag. */
 @ApiExcludeController()
 @Controller()
@@ -41,6 +48,8 @@ export class AssetsController {
   private readonly pressScript = read('press.js', SCRIPT);
   private readonly travelScript = read('travel.js', SCRIPT);
   private readonly liveScript = live();
+  private readonly verifyScript = read('verify.js', SCRIPT);
+  private readonly verifyPage = standing('verify.html', this.verifyScript);
   private readonly icon = read('icon.svg', 'image/svg+xml');
 
   @Get('assets/touchline.css')
@@ -86,6 +95,21 @@ export class AssetsController {
     @Res() reply: FastifyReply,
   ): void {
     answer(this.liveScript, known, reply);
+  }
+
+  @Get('assets/verify.js')
+  verifying(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
+    answer(this.verifyScript, known, reply);
+  }
+
+  /** To be kept: opened from the disk it needs nobody. */
+  @Get('assets/verify.html')
+  forTheDisk(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    void reply.header('content-disposition', 'attachment; filename="verify.html"');
+    answer(this.verifyPage, known, reply);
   }
 
   /** Browsers ask for the second name unasked. */

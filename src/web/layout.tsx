@@ -79,6 +79,11 @@ export const Layout = ({
       </main>
       <footer>
         <Footnote />
+        <p>
+          <a class="action" href="/verify">
+            Verify decisions
+          </a>
+        </p>
         <ThemeChoice />
       </footer>
     </body>

@@ -47,11 +47,11 @@ test('a bundle holds by itself: every decision of the case, in order, with its w
     isTrusted: true,
     decisions: [{ index: 2 }, { index: 3 }],
   });
-  const [{ decision, texts, erased }] = verified.decisions as [(typeof verified.decisions)[0]];
+  const [{ decision, texts, closed }] = verified.decisions as [(typeof verified.decisions)[0]];
   expect(decision.data).toMatchObject({ decision: 'ELIGIBLE', authority: 'FIFA' });
   expect(texts.get('/data/grounds')).toBe('He had retired from it.');
   expect(texts.get('/meta/source/quote')).toBe('So it was ruled.');
-  expect(erased).toStrictEqual([]);
+  expect(closed).toStrictEqual(['/meta/actor/id']);
 });
 
 test('a bundle that was altered anywhere does not hold', async () => {
@@ -137,6 +137,10 @@ test('a caller gets what he may read, and nothing at all where that is nothing',
   expect(await evidence.proof(ruling!, () => false)).toBeUndefined();
   const proof = readProof((await evidence.proof(ruling!, everybody))!)!;
   expect(proof.index).toBe(1);
+  const opened = async (isOurs: boolean): Promise<string[]> =>
+    (await evidence.bundle(CASE, everybody, isOurs))!.decisions.flatMap(({ texts }) => Object.keys(texts)); // prettier-ignore
+  expect(await opened(true)).toContain('/meta/actor/id');
+  expect(await opened(false)).not.toContain('/meta/actor/id');
 });
 
 test('words that were erased are told as erased, and every proof still holds', async () => {
@@ -144,5 +148,5 @@ test('words that were erased are told as erased, and every proof still holds', a
   await its.connections.readers.query('delete from trail_salt where n = 1');
   const { faults, decisions } = verifyBundle(JSON.stringify(await bundleOf()));
   expect(faults).toStrictEqual([]);
-  expect(decisions.map(({ erased }) => erased.length > 3)).toStrictEqual([true, false]);
+  expect(decisions.map(({ closed }) => closed.length > 3)).toStrictEqual([true, false]);
 });

@@ -32,6 +32,7 @@ const paths = (): Record<string, string> => ({
   search: '/search?q=jeremy',
   season: '/clubs/southampton/season',
   competition: '/competitions/efl-cup',
+  verify: '/verify',
 });
 const NAMES = [
   'home',
@@ -46,6 +47,7 @@ const NAMES = [
   'search',
   'season',
   'competition',
+  'verify',
 ];
 
 beforeAll(async () => {
