@@ -9,11 +9,12 @@ COPY migrations migrations
 RUN npm run build
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/var/lib/touchline
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 COPY --from=build /app/dist dist
+RUN mkdir -p /var/lib/touchline && chown node:node /var/lib/touchline
 USER node
 EXPOSE 3000
 # Node itself is process 1, so that it gets the SIGTERM of `docker stop`.
