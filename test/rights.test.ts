@@ -118,7 +118,10 @@ describe('nobody named', () => {
     ['reporter', /team-news/],
     ['auditor', /^$/],
     ['press-officer', /team-news/],
-    ['governing-body', /rulings|suspensions|cautions|dismissals|card-resc|corrections|withdrawals/],
+    [
+      'governing-body',
+      /rulings|interim-measures|eligibility-cases.*notifications|suspensions|cautions|dismissals|card-resc|corrections|withdrawals/,
+    ],
   ])('%s records nothing of what is not its own', async (role, its) => {
     const head = await app.log.head();
     for (const [method, url] of commands()) {

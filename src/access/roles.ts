@@ -16,8 +16,10 @@ type Right = (command: string) => boolean;
 const everything: Right = () => true;
 const nothing: Right = () => false;
 
-/** IssueRuling, UpholdRuling, OverturnRuling; an appeal is a party's own step. */
-const isRuling: Right = (command) => command.endsWith('Ruling') && !command.startsWith('Appeal');
+/** IssueRuling, UpholdRuling, OverturnRuling, and what is ordered until then; an appeal is a party's own step. */
+const isRuling: Right = (command) =>
+  (command.endsWith('Ruling') && !command.startsWith('Appeal')) ||
+  command.endsWith('InterimMeasure');
 /** ImposeSuspension, NotifySuspension, ReduceSuspension, QuashSuspension, ..; again without the appeal. */
 const isSuspension: Right = (command) =>
   command.endsWith('Suspension') && !command.startsWith('Appeal');
@@ -40,7 +42,11 @@ const rights: Readonly<Record<Role, Right>> = {
   reporter: isPublishing,
   // What it said it may also put right; whether a statement is its own, the correction checks.
   'governing-body': (command) =>
-    isRuling(command) || isSuspension(command) || isCard(command) || isCorrection(command),
+    isRuling(command) ||
+    command === 'NotifyClub' ||
+    isSuspension(command) ||
+    isCard(command) ||
+    isCorrection(command),
   auditor: nothing,
 };
 

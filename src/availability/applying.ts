@@ -3,6 +3,7 @@ import { BODY_AREA_WORDS, severityOf } from '../vocabulary.js';
 import { type Ban, isServed } from './bans.js';
 import { effectOf } from './book.js';
 import { covers, type Matchday } from './matchday.js';
+import { measured } from './measure-reasons.js';
 import { goesBy, isFeed, ranked, type Reason, type Word } from './reason.js';
 
 /** A reason as it counts here: the word that stands, and those of other sources beneath it. */
@@ -120,7 +121,7 @@ export const applying = (
   const outlooks = here.filter(
     ({ reason: { kind, scope } }) => kind === 'OUTLOOK' && (asked.fixture || !scope.fixtureIds),
   );
-  return here
+  return measured(here, asked.fixture !== undefined)
     .filter((one) => !outspoken(one, outlooks))
     .map((one) => doubted(reRated(one, outlooks)));
 };

@@ -1,9 +1,12 @@
 /** Eligibility cases: what a question, a ruling and its appeal leave open. */
 import type { EligibilityFacts } from '../eligibility/case.js';
+import type { MeasureFacts } from '../eligibility/interim-measure.js';
+import type { NotificationFacts } from '../eligibility/notification.js';
 import {
   afterDay,
   type Book,
   end,
+  endAll,
   type Folding,
   keep,
   ofKind,
@@ -14,7 +17,12 @@ import {
 import { type Heard, sinceOf } from './heard.js';
 import { type Effect, opened, type Reason, type Ruled, withWord, type Word } from './reason.js';
 
-const caseOf = (fact: Heard): string => fact.stream.slice('eligibility-case-'.length);
+export const caseOf = (fact: Heard): string => fact.stream.slice('eligibility-case-'.length);
+/** The interim measures of a fact's case that run. */
+export const measuresOf = (book: Book, fact: Heard): readonly Reason[] =>
+  ofKind(book, 'INTERIM_MEASURE').filter(({ caseId }) => caseId === caseOf(fact));
+/** The case is decided: what was ordered until then is over. */
+const withoutMeasures = (book: Book, fact: Heard): Book => endAll(book, measuresOf(book, fact));
 /** A referral or a withholding joins the open question: still pending. */
 const joinCase = (book: Book, fact: Heard, label: string, fixtureId?: string): Book => {
   const question = book.reasons.get(caseOf(fact));
@@ -25,7 +33,7 @@ const joinCase = (book: Book, fact: Heard, label: string, fixtureId?: string): B
 };
 
 /** What a ruling answers holds until the day on which it takes effect. */
-const yields = (book: Book, id: string, fact: Heard, effectiveMs: number): Book => {
+export const yields = (book: Book, id: string, fact: Heard, effectiveMs: number): Book => {
   const before = book.reasons.get(id);
   if (!before || before.ended || effectiveMs <= fact.occurredMs) return end(book, id);
   const untilMs = Math.min(before.untilMs ?? Infinity, effectiveMs);
@@ -63,7 +71,8 @@ const standing = (
 };
 
 export type CaseFact = keyof EligibilityFacts;
-export const caseReasons: Pick<Folding, CaseFact> = {
+type Decided = Exclude<CaseFact, keyof MeasureFacts | keyof NotificationFacts>;
+export const caseReasons: Pick<Folding, Decided> = {
   EligibilityQuestionRaised: (book, fact) => {
     const { question, scope, heldFrom, heldUntil, ruleId, raisedBy } = fact.data;
     return say(book, caseOf(fact), 'QUESTION', fact, wordOf(fact, 'PENDING', { label: question }), {
@@ -74,7 +83,7 @@ export const caseReasons: Pick<Folding, CaseFact> = {
       untilMs: afterDay(heldUntil),
     });
   },
-  EligibilityQuestionWithdrawn: (book, fact) => end(book, caseOf(fact)),
+  EligibilityQuestionWithdrawn: (book, fact) => withoutMeasures(end(book, caseOf(fact)), fact),
   EligibilityReferred: (book, fact) => joinCase(book, fact, `Referred to ${fact.data.toAuthority}`),
   PlayerWithheld: (book, fact) =>
     joinCase(book, fact, 'Withheld while a ruling is awaited', fact.data.fixtureId),
@@ -89,10 +98,10 @@ export const caseReasons: Pick<Folding, CaseFact> = {
       question && !question.ended
         ? question
         : earlier.findLast(({ ruled }) => ruled)?.ruled?.answered;
-    const ruledOn = [caseOf(fact), ...earlier.map(({ id }) => id)].reduce(
-      (rest, id) => yields(rest, id, fact, effectiveMs),
-      book,
-    );
+    const ruledOn = [
+      caseOf(fact),
+      ...[...earlier, ...measuresOf(book, fact)].map(({ id }) => id),
+    ].reduce((rest, id) => yields(rest, id, fact, effectiveMs), book);
     const words = wordsOf(decision, fact, authority, conditions);
     return keep(ruledOn, {
       ...opened(rulingId, 'RULING', fact, sinceOf(fact)),
@@ -129,7 +138,8 @@ export const caseReasons: Pick<Folding, CaseFact> = {
           : words.map((word) => further(word, fact, `appealed by ${by}`)),
     });
   },
-  RulingUpheld: (book, fact) => {
+  RulingUpheld: (before, fact) => {
+    const book = withoutMeasures(before, fact);
     const reason = standing(book, fact.data.rulingId);
     if (!reason) return book;
     const words = reason.ruled.words.map((word) =>
@@ -138,7 +148,8 @@ export const caseReasons: Pick<Folding, CaseFact> = {
     return keep(book, { ...reason, words, ruled: { ...reason.ruled, words } });
   },
   // What it ruled has no effect any more; where nothing holds in its place, nobody has said that he may play.
-  RulingOverturned: (book, fact) => {
+  RulingOverturned: (before, fact) => {
+    const book = withoutMeasures(before, fact);
     const { rulingId, by, decision, conditions } = fact.data;
     const reason = standing(book, rulingId);
     if (!reason) return book;

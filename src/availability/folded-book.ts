@@ -6,6 +6,7 @@
 import type { PlayerId } from '../vocabulary.js';
 import { type Book, emptyBook, type Folding, shows } from './book.js';
 import { caseReasons } from './case-reasons.js';
+import { measureReasons } from './measure-reasons.js';
 import { disciplineReasons } from './discipline-reasons.js';
 import type { PersonalFacts } from './facts.js';
 import { appeared, fitnessReasons } from './fitness-reasons.js';
@@ -17,6 +18,7 @@ const folds: Folding = {
   ...fitnessReasons,
   ...disciplineReasons,
   ...caseReasons,
+  ...measureReasons,
   ...standingReasons,
 };
 

@@ -49,8 +49,8 @@ export interface Case {
 
 /** Rule-based bars first, then suspension, duty or leave, then what ails him. */
 const HEADLINE_ORDER: readonly ReasonKind[] = [
-  'INELIGIBLE', 'RULING', 'QUESTION', 'SUSPENSION', 'DUTY', 'LEAVE', 'CONCUSSION', 'INJURY', 'ILLNESS', 'FITNESS_TEST',
-  'MATCH_FITNESS', 'TRAINING', 'OUTLOOK', 'MOVEMENT',
+  'INELIGIBLE', 'RULING', 'INTERIM_MEASURE', 'QUESTION', 'SUSPENSION', 'DUTY', 'LEAVE', 'CONCUSSION', 'INJURY', 'ILLNESS',
+  'FITNESS_TEST', 'MATCH_FITNESS', 'TRAINING', 'OUTLOOK', 'MOVEMENT',
 ]; // prettier-ignore
 const blockingFirst = (a: Applying, b: Applying): number =>
   EFFECTS.indexOf(a.word.effect) - EFFECTS.indexOf(b.word.effect) ||

@@ -11,7 +11,7 @@ export const EFFECTS = ['BARS', 'PENDING', 'DOUBT', 'LIMITS', 'NOTE'] as const;
 export type Effect = (typeof EFFECTS)[number];
 export const REASON_KINDS = [
   'INJURY', 'ILLNESS', 'CONCUSSION', 'TRAINING', 'FITNESS_TEST', 'MATCH_FITNESS', 'OUTLOOK', 'SUSPENSION', 'QUESTION',
-  'RULING', 'INELIGIBLE', 'DUTY', 'LEAVE', 'MOVEMENT',
+  'RULING', 'INTERIM_MEASURE', 'INELIGIBLE', 'DUTY', 'LEAVE', 'MOVEMENT',
 ] as const; // prettier-ignore
 export type ReasonKind = (typeof REASON_KINDS)[number];
 

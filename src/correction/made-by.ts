@@ -61,6 +61,9 @@ export const MADE_BY: Readonly<Record<keyof Facts, string>> = {
   RulingAppealed: 'AppealRuling',
   RulingUpheld: 'UpholdRuling',
   RulingOverturned: 'OverturnRuling',
+  InterimMeasureOrdered: 'OrderInterimMeasure',
+  InterimMeasureLifted: 'LiftInterimMeasure',
+  ClubNotified: 'NotifyClub',
   FixtureScheduled: 'ScheduleFixture',
   FixtureRescheduled: 'RescheduleFixture',
   FixturePostponed: 'PostponeFixture',
@@ -78,7 +81,7 @@ export const MADE_BY: Readonly<Record<keyof Facts, string>> = {
 /** What a correction never touches: whose fact it is, which thing it is about, what stands outside the log. */
 const FIXED = [
   'playerId', 'injuryId', 'illnessId', 'testId', 'suspensionId', 'loanId', 'callUpId', 'leaveId', 'ineligibilityId',
-  'rulingId', 'caseId', 'reasonId', 'feed', 'outcome', 'name', 'knownAs', 'bornOn',
+  'rulingId', 'measureId', 'caseId', 'reasonId', 'feed', 'outcome', 'name', 'knownAs', 'bornOn',
 ]; // prettier-ignore
 /** The envelope is said anew with a correction, it is not corrected. */
 const ENVELOPE = ['source', 'confidence', 'visibility', 'statedAt', 'medical'];

@@ -6,7 +6,7 @@ import { IsId, Optional, type PlayerId, Words } from '../vocabulary.js';
 import type { EligibilityCase } from './case.js';
 import { CaseDocument } from './document.js';
 import { type Decision, DECISIONS, type Ruling } from './ruling.js';
-import { standingQuestion } from './standing.js';
+import { measuresOver, standingQuestion } from './standing.js';
 
 /** Somebody does not accept the ruling in force. */
 export class AppealRuling extends Statement {
@@ -81,6 +81,12 @@ export const isReopened = (state: EligibilityCase): boolean => {
   const ruling = state.rulings.at(-1);
   const last = ruling && appealsOf(state, ruling.rulingId).at(-1)?.overturned;
   return last !== undefined && ruling?.decision === 'ELIGIBLE' && last.decision === undefined;
+};
+
+/** Whether an appeal against the ruling in force runs. */
+export const isAppealed = (state: EligibilityCase): boolean => {
+  const ruling = state.rulings.at(-1);
+  return ruling !== undefined && appealsOf(state, ruling.rulingId).some(isRunning);
 };
 
 /** The running appeal of the ruling in force; the same answer again is already true, another one comes too late. */
@@ -172,7 +178,7 @@ const decided = (
 ): EligibilityCase => {
   const running = appealsOf(state, rulingId).findLast(isRunning);
   return {
-    ...state,
+    ...measuresOver(state),
     appeals: (state.appeals ?? []).map((one) => (one === running ? { ...one, ...outcome } : one)),
   };
 };

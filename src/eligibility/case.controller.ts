@@ -6,12 +6,14 @@ import { Recorded } from '../event-store/recorded.answer.js';
 import { named } from '../http/named.js';
 import { IdOf } from '../http/path-id.pipe.js';
 import { AppealRuling, OverturnRuling, UpholdRuling } from './appeal.js';
+import { LiftInterimMeasure, OrderInterimMeasure } from './interim-measure.js';
+import { NotifyClub } from './notification.js';
 import { RaiseEligibilityQuestion, WithdrawEligibilityQuestion } from './question.js';
 import { ReferEligibility } from './referral.js';
 import { IssueRuling } from './ruling.js';
 import { WithholdPlayer } from './withholding.js';
 
-/** Eligibility cases: question, referral, withholding, ruling */
+/** Eligibility cases: question, referral, withholding, interim measure, ruling, appeal, notification */
 @Controller('api/v1/eligibility-cases')
 export class CaseController {
   constructor(private readonly commands: CommandBus) {}
@@ -45,6 +47,34 @@ export class CaseController {
     @Param('caseId', IdOf) id: string,
     @AskedBy() asked: Asked,
     @Body() command: WithholdPlayer,
+  ): Promise<Recorded> {
+    return this.commands.execute(command.about(id, asked));
+  }
+  /** Record what an authority orders until the ruling */
+  @Post(':caseId/interim-measures')
+  order(
+    @Param('caseId', IdOf) id: string,
+    @AskedBy() asked: Asked,
+    @Body() command: OrderInterimMeasure,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'measureId').about(id, asked));
+  }
+  /** Record that an interim measure is lifted */
+  @Post(':caseId/interim-measures/:measureId/lifting')
+  lift(
+    @Param('caseId', IdOf) id: string,
+    @Param('measureId', IdOf) measureId: string,
+    @AskedBy() asked: Asked,
+    @Body() command: LiftInterimMeasure,
+  ): Promise<Recorded> {
+    return this.commands.execute(named(command, 'measureId', measureId).about(id, asked));
+  }
+  /** Record that a club was told of the question, a ruling or a measure */
+  @Post(':caseId/notifications')
+  notify(
+    @Param('caseId', IdOf) id: string,
+    @AskedBy() asked: Asked,
+    @Body() command: NotifyClub,
   ): Promise<Recorded> {
     return this.commands.execute(command.about(id, asked));
   }

@@ -10,6 +10,20 @@ import {
   evolveAppeal,
 } from './appeal.js';
 import {
+  decideMeasure,
+  evolveMeasure,
+  type Measure,
+  measureCommands,
+  type MeasureFacts,
+} from './interim-measure.js';
+import {
+  decideNotification,
+  evolveNotification,
+  type Notification,
+  notificationCommands,
+  type NotificationFacts,
+} from './notification.js';
+import {
   decideQuestion,
   evolveQuestion,
   type Question,
@@ -50,18 +64,26 @@ export interface EligibilityCase {
   readonly rulings: readonly Ruling[];
   /** Oldest first; absent: none was ever appealed */
   readonly appeals?: readonly Appeal[];
+  /** Interim measures, oldest first; absent: none was ever ordered */
+  readonly measures?: readonly Measure[];
+  /** Clubs that were told; absent: none was */
+  readonly notified?: readonly Notification[];
 }
 export type EligibilityFacts = QuestionFacts &
   ReferralFacts &
   WithholdingFacts &
   RulingFacts &
-  AppealFacts;
+  AppealFacts &
+  MeasureFacts &
+  NotificationFacts;
 export const eligibilityCommands = {
   ...questionCommands,
   ...referralCommands,
   ...withholdingCommands,
   ...rulingCommands,
   ...appealCommands,
+  ...measureCommands,
+  ...notificationCommands,
 };
 
 export const eligibilityCase: Decider<
@@ -77,6 +99,8 @@ export const eligibilityCase: Decider<
     ...decideWithholding,
     ...decideRuling,
     ...decideAppeal,
+    ...decideMeasure,
+    ...decideNotification,
   },
   evolve: {
     ...evolveQuestion,
@@ -84,6 +108,8 @@ export const eligibilityCase: Decider<
     ...evolveWithholding,
     ...evolveRuling,
     ...evolveAppeal,
+    ...evolveMeasure,
+    ...evolveNotification,
   },
   begins: ['RaiseEligibilityQuestion'],
   // Whether the club that asks holds the player, no case can tell: that is looked up before the command is given.

@@ -6,7 +6,7 @@ import { same, One, plain, said, Statement } from '../statement.js';
 import { IsDay, IsId, Optional, type PlayerId, Scope, Words } from '../vocabulary.js';
 import type { EligibilityCase } from './case.js';
 import { CaseDocument } from './document.js';
-import { standingQuestion } from './standing.js';
+import { measuresOver, standingQuestion } from './standing.js';
 import { endsBeforeItBegins } from './window.js';
 
 export const DECISIONS = ['ELIGIBLE', 'INELIGIBLE', 'CONDITIONAL'] as const;
@@ -90,5 +90,8 @@ export const decideRuling: Decide<EligibilityCase, typeof rulingCommands, Ruling
   },
 };
 export const evolveRuling: Evolve<EligibilityCase, RulingFacts> = {
-  EligibilityRulingIssued: (state, ruling) => ({ ...state, rulings: [...state.rulings, ruling] }),
+  EligibilityRulingIssued: (state, ruling) => ({
+    ...measuresOver(state),
+    rulings: [...state.rulings, ruling],
+  }),
 };

@@ -7,3 +7,9 @@ export const standingQuestion = ({ question, withdrawn }: EligibilityCase): Ques
   withdrawn
     ? reject('WithdrawnQuestion', 'the question was withdrawn: nothing is left to decide')
     : (question ?? reject('NoOpenQuestion', 'no question is open in this case'));
+
+/** A decision of the case, or a later measure, takes the place of what ran meanwhile. */
+export const measuresOver = (state: EligibilityCase): EligibilityCase =>
+  state.measures
+    ? { ...state, measures: state.measures.map((one) => ({ ...one, over: true })) }
+    : state;

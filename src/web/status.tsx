@@ -91,6 +91,7 @@ export const KIND_WORDS: Readonly<Record<ReasonKind, string>> = {
   SUSPENSION: 'Suspension',
   QUESTION: 'Open eligibility question',
   RULING: 'Eligibility ruling',
+  INTERIM_MEASURE: 'Interim measure',
   INELIGIBLE: 'Not eligible',
   DUTY: 'International duty',
   LEAVE: 'Leave',

@@ -23,7 +23,7 @@ interface Lane {
 const LANES: readonly Lane[] = [
   { name: 'Injury, illness', css: 'injury', kinds: ['INJURY', 'ILLNESS', 'CONCUSSION', 'TRAINING', 'FITNESS_TEST', 'MATCH_FITNESS', 'OUTLOOK'] },
   { name: 'Suspension', css: 'ban', kinds: ['SUSPENSION'] },
-  { name: 'Eligibility', css: 'question', kinds: ['QUESTION', 'RULING', 'INELIGIBLE'] },
+  { name: 'Eligibility', css: 'question', kinds: ['QUESTION', 'RULING', 'INTERIM_MEASURE', 'INELIGIBLE'] },
   { name: 'Duty, leave', css: 'duty', kinds: ['DUTY', 'LEAVE', 'MOVEMENT'] },
 ]; // prettier-ignore
 

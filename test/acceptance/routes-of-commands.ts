@@ -73,6 +73,10 @@ export const ADDRESSES: Readonly<Record<string, Address>> = {
   AppealRuling: ofRuling('appeals'),
   UpholdRuling: ofRuling('upholding'),
   OverturnRuling: ofRuling('overturning'),
+  OrderInterimMeasure: inCase('interim-measures'),
+  LiftInterimMeasure: (subject, body) =>
+    `eligibility-cases/${subject}/interim-measures/${String(body['measureId'])}/lifting`,
+  NotifyClub: inCase('notifications'),
   ScheduleFixture: () => 'fixtures',
   RescheduleFixture: match('reschedulings'),
   PostponeFixture: match('postponements'),

@@ -13,6 +13,7 @@ export const SEEDED: Readonly<Record<string, string>> = {
   ineligibilityId: 'bar-1',
   caseId: 'case-1',
   rulingId: 'ruling-1',
+  measureId: 'measure-1',
   fixtureId: 'tie-1',
   clubId: 'liverpool',
   competitionId: 'efl-cup',
@@ -74,6 +75,15 @@ export const seed = async (app: Served): Promise<string> => {
     raisedBy: 'Somebody',
     scope: {},
     heldFrom: '2017-01-14',
+    source,
+  });
+  await app.record('eligibility-cases/case-1/interim-measures', {
+    measureId: 'measure-1',
+    decision: 'INELIGIBLE',
+    authority: 'FIFA',
+    ruleId: 'art. 5',
+    scope: {},
+    effectiveFrom: '2017-01-14',
     source,
   });
   await app.record('eligibility-cases/case-1/rulings', {

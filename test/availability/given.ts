@@ -46,7 +46,7 @@ export const suspected = (said: GivenFact): GivenFact =>
 export const trueFrom = (value: string, said: GivenFact): GivenFact =>
   withMeta({ occurred: { value, precision: 'instant', given: true } }, said);
 
-const CASE = /^Eligib|^Ruling|^PlayerWithheld$/;
+const CASE = /^Eligib|^Ruling|^InterimMeasure|^PlayerWithheld$|^ClubNotified$/;
 const stored = ({ type, data, meta, id, ...told }: Told, i: number): StoredFact => {
   const stream = told.stream ?? (CASE.test(type) ? 'eligibility-case-case-1' : 'player-davis');
   const envelope: Envelope = {

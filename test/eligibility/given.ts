@@ -61,6 +61,29 @@ export const overturned = (fields: object = {}): GivenFact => ({
   data: { playerId: 'matip', rulingId: 'fifa-1', by: 'CAS', ...fields },
 });
 
+export const measure = {
+  measureId: 'cas-1',
+  decision: 'ELIGIBLE',
+  authority: 'CAS',
+  ruleId: 'CAS Code R37',
+  scope: {},
+  effectiveFrom: '2017-01-16',
+};
+export const ordered = (fields: object = {}): GivenFact => ({
+  type: 'InterimMeasureOrdered',
+  data: { playerId: 'matip', ...measure, ...fields },
+});
+export const lifting = { measureId: 'cas-1', by: 'CAS', liftedFrom: '2017-01-18' };
+export const lifted = (fields: object = {}): GivenFact => ({
+  type: 'InterimMeasureLifted',
+  data: { playerId: 'matip', ...lifting, ...fields },
+});
+export const notice = { clubId: 'liverpool', notifiedAt: '2017-01-16T10:00:00Z' };
+export const notified = (fields: object = {}): GivenFact => ({
+  type: 'ClubNotified',
+  data: { playerId: 'matip', ...notice, ...fields },
+});
+
 /** The fact that another one was an error: it no longer counts. */
 export const withdrawn = (targetEventId: string): GivenFact => ({
   type: 'StatementWithdrawn',
