@@ -13,11 +13,8 @@ import { WhatChangedHandler } from './availability/changes.query.js';
 import { WhatIsInConflictHandler } from './availability/conflicts.query.js';
 import { HowManyCardsHandler } from './availability/discipline.query.js';
 import { WhichFixtureHandler, WhichFixturesHandler } from './availability/fixtures.query.js';
-import {
-  HowWasItRuledHandler,
-  WhatHappenedHandler,
-  WhatWasRecordedHandler,
-} from './availability/history.query.js';
+import { HowWasItRuledHandler } from './availability/case.query.js';
+import { WhatHappenedHandler, WhatWasRecordedHandler } from './availability/history.query.js';
 import { Hindsight } from './availability/hindsight.query.js';
 import { Materials } from './availability/material.query.js';
 import { HowWasHisSeasonHandler } from './availability/player-season.query.js';

@@ -1,5 +1,6 @@
 /** Rehab phases, concussions, injury histories and appeals over HTTP, with the keys of those who may. */
-import type { CaseAnswer, PlayerTodayAnswer } from '../src/availability/history.answer.js';
+import type { CaseAnswer } from '../src/availability/case.answer.js';
+import type { PlayerTodayAnswer } from '../src/availability/history.answer.js';
 import { type Served, served } from './support/served.js';
 
 jest.setTimeout(60_000);

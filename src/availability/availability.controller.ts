@@ -18,17 +18,13 @@ import {
   SquadAsked,
   TimelineAsked,
 } from './asking.js';
+import { CaseAnswer } from './case.answer.js';
+import { HowWasItRuled } from './case.query.js';
 import { DisciplineAnswer } from './discipline.answer.js';
 import { HowManyCards } from './discipline.query.js';
 import { WhichFixture, WhichFixtures } from './fixtures.query.js';
-import {
-  CaseAnswer,
-  FeedAnswer,
-  PlayersAnswer,
-  PlayerTodayAnswer,
-  TimelineAnswer,
-} from './history.answer.js';
-import { HowWasItRuled, WhatHappened, WhatWasRecorded } from './history.query.js';
+import { FeedAnswer, PlayersAnswer, PlayerTodayAnswer, TimelineAnswer } from './history.answer.js';
+import { WhatHappened, WhatWasRecorded } from './history.query.js';
 import { momentsOf } from './moments.query.js';
 import { PlayerSeasonAnswer } from './player-season.answer.js';
 import { HowWasHisSeason } from './player-season.query.js';
@@ -175,6 +171,7 @@ export class AvailabilityController {
     @Query() asked: Recollection,
     @AskingFor() caller: Caller | undefined,
   ): Promise<CaseAnswer> {
+    await this.reached(asked);
     return this.queries.execute(new HowWasItRuled(caseId, momentsOf(asked), caller));
   }
   /** The log as a feed: what this caller may see, in order */

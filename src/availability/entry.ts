@@ -59,6 +59,13 @@ export const notifiedAnswer = ({ notified }: Reason): { notified?: NotifiedAnswe
       }
     : {};
 
+/** A question goes by the id of its case. */
+const caseOf = ({
+  kind,
+  id,
+  caseId = kind === 'QUESTION' ? id : undefined,
+}: Reason): { caseId?: string } => (caseId === undefined ? {} : { caseId });
+
 const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAnswer => {
   const { reason, word, others } = one;
   const { expectedReturn: expected } = reason;
@@ -92,6 +99,7 @@ const reasonAnswer = (one: Applying, ban: Ban | undefined, at: number): ReasonAn
       : { decisionDueAt: instantOf(reason.decisionDueMs) }),
     ...(reason.authority === undefined ? {} : { authority: reason.authority }),
     ...(reason.ruleId === undefined ? {} : { ruleId: reason.ruleId }),
+    ...caseOf(reason),
     ...(ban
       ? {
           matches: ban.matches,

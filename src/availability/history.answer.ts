@@ -48,20 +48,6 @@ export class TimelineAnswer {
   items: FactAnswer[];
   next: string | null;
 }
-export class CaseAnswer {
-  id: string;
-  playerId: string;
-  /** OPEN, RULED, APPEALED or WITHDRAWN */
-  state: string;
-  /** Authority of the ruling in force, or the one it was referred to */
-  authority?: string;
-  ruleId?: string;
-  decision?: string;
-  /** The stream's version, for If-Match */
-  version: number;
-  /** In the order of saying */
-  trail: FactAnswer[];
-}
 export class FeedAnswer {
   items: FactAnswer[];
   /** The position to go on after, null at the end */

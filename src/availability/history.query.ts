@@ -3,12 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '../access/caller.js';
 import { maySee } from '../access/visibility.js';
 import { msOf } from '../calendar.js';
-import {
-  correctedHistory,
-  isCorrection,
-  type StatementWithdrawn,
-  type StoredFact,
-} from '../event-store/decider.js';
+import { isCorrection, type StatementWithdrawn, type StoredFact } from '../event-store/decider.js';
 import { EventStore } from '../event-store/event-store.js';
 import { NothingThere } from '../event-store/refused.js';
 import { People } from '../player/people.register.js';
@@ -16,8 +11,7 @@ import { envelopeOf } from '../statement.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { sourceAnswer } from './entry.js';
 import { heard } from './heard.js';
-import type { CaseAnswer, FactAnswer, FeedAnswer, TimelineAnswer } from './history.answer.js';
-import { standOf } from './case-standing.js';
+import type { FactAnswer, FeedAnswer, TimelineAnswer } from './history.answer.js';
 import { clocksOf, Materials, type Moments } from './material.query.js';
 import { registrationOf } from './spells.js';
 import { sees } from './squads.query.js';
@@ -28,16 +22,6 @@ export class WhatHappened extends Query<TimelineAnswer> {
     readonly playerId: string,
     readonly limit: number,
     readonly cursor: string | undefined,
-    readonly moments: Moments,
-    readonly caller: Caller | undefined,
-  ) {
-    super();
-  }
-}
-/** What was asked and ruled in a case? */
-export class HowWasItRuled extends Query<CaseAnswer> {
-  constructor(
-    readonly caseId: string,
     readonly moments: Moments,
     readonly caller: Caller | undefined,
   ) {
@@ -90,7 +74,7 @@ export const factAnswer = (
 };
 
 /** Facts that this caller may see and that were stated and recorded by the moments asked, by when they were stated. */
-const told = (
+export const told = (
   facts: readonly StoredFact[],
   moments: Moments,
   caller: Caller | undefined,
@@ -150,37 +134,6 @@ export class WhatHappenedHandler implements IQueryHandler<WhatHappened> {
       },
       items,
       next: rest.length > limit ? cursorOf(place(items.at(-1)!)) : null,
-    };
-  }
-}
-
-@QueryHandler(HowWasItRuled)
-export class HowWasItRuledHandler implements IQueryHandler<HowWasItRuled> {
-  constructor(@Inject(EventStore) private readonly log: EventStore) {}
-  /** @throws NothingThere */
-  async execute({ caseId, moments, caller }: HowWasItRuled): Promise<CaseAnswer> {
-    const facts = await this.log.read(`eligibility-case-${caseId}`);
-    if (!facts.some((fact) => maySee(caller, envelopeOf(fact))))
-      throw new NothingThere(`no case ${caseId}`);
-    const trail = told(facts, moments, caller);
-    const standing = correctedHistory(
-      facts.filter(({ id }) => trail.some((fact) => fact.id === id)),
-    );
-    const last = (type: string): Record<string, string> | undefined =>
-      standing.findLast((fact) => fact.type === type)?.data as Record<string, string> | undefined;
-    const { ruling, state } = standOf(standing);
-    const raised = last('EligibilityQuestionRaised');
-    const authority = ruling?.authority ?? last('EligibilityReferred')?.toAuthority;
-    const ruleId = ruling?.ruleId ?? raised?.ruleId;
-    return {
-      id: caseId,
-      playerId: String((facts[0]!.data as { playerId: string }).playerId),
-      state,
-      ...(authority === undefined ? {} : { authority }),
-      ...(ruleId === undefined ? {} : { ruleId }),
-      ...(ruling === undefined ? {} : { decision: ruling.decision }),
-      version: facts.length,
-      trail,
     };
   }
 }

@@ -105,6 +105,8 @@ export class ReasonAnswer {
   decisionDueAt?: string;
   authority?: string;
   ruleId?: string;
+  /** The eligibility case that it belongs to */
+  caseId?: string;
   /** Matches of a ban, and those of them still to be served by what is known */
   matches?: number;
   matchesLeft?: number;

@@ -4,6 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { JSX } from 'preact';
 import { AskingFor } from '../access/asked-by.decorator.js';
 import type { Caller } from '../access/caller.js';
+import { HowWasItRuled } from '../availability/case.query.js';
 import { WhatChanged } from '../availability/changes.query.js';
 import { HowManyCards } from '../availability/discipline.query.js';
 import { HowWasHisSeason } from '../availability/player-season.query.js';
@@ -15,6 +16,7 @@ import { DoesNotFit } from '../http/faults.js';
 import { IdOf } from '../http/path-id.pipe.js';
 import { folded, isSeason, type Status } from '../vocabulary.js';
 import { type AskedQuery, fixturesFor, momentsIn, namesFrom } from './asked.js';
+import { CasePage } from './case.page.js';
 import { ChangesPage, type Span } from './changes.page.js';
 import { ClubSeasonPage, type KickOff } from './club-season.page.js';
 import { latest } from './moments.js';
@@ -75,6 +77,20 @@ export class PeopleController {
       names: await namesFrom(this.reference),
       now,
     });
+  }
+
+  @Get('eligibility-cases/:caseId')
+  @Header('Content-Type', HTML)
+  async case(
+    @Param('caseId', IdOf) caseId: string,
+    @Query() query: AskedQuery,
+    @AskingFor() caller: Caller | undefined,
+  ): Promise<JSX.Element> {
+    const now = new Date().toISOString();
+    const { known_at: knownAt } = momentsIn(query, ['known_at']);
+    const asking = new HowWasItRuled(caseId, { knownAt, now }, caller);
+    const found = await this.queries.execute(asking);
+    return CasePage({ found, knownAt, names: await namesFrom(this.reference), now });
   }
 
   @Get('clubs/:clubId/season')

@@ -7,6 +7,7 @@ import type { RevisionAnswer } from '../availability/squad.answer.js';
 import { type Instant, msOf } from '../calendar.js';
 import { Bans } from './bans.js';
 import type { Names } from './board.js';
+import { casePath } from './case-words.js';
 import { fixtureName, fixturePath } from './fixture-list.js';
 import { Layout } from './layout.js';
 import { TimeTravel } from './travel.js';
@@ -120,6 +121,19 @@ const Promises = ({ revisions }: { revisions: readonly RevisionAnswer[] }): JSX.
   </Scrolled>
 );
 
+const Cases = ({ season: { questions } }: { season: PlayerSeasonAnswer }): JSX.Element => (
+  <ul>
+    {questions.map(({ caseId, from, until }) => (
+      <li>
+        <a class="cell" href={casePath(caseId)}>
+          The case of <CalendarDay on={from.slice(0, 10)} />
+        </a>
+        {until === null ? ', open' : ', ruled on'}
+      </li>
+    ))}
+  </ul>
+);
+
 export const PlayerPage = ({
   him,
   season,
@@ -175,6 +189,7 @@ export const PlayerPage = ({
         </h2>
         <Timeline season={season} revisions={revisions} />
         {season.absences.length + season.questions.length > 0 && <Absences season={season} />}
+        {season.questions.length > 0 && <Cases season={season} />}
         {revisions.length > 0 && <Promises revisions={revisions} />}
         {season.matches.length > 0 && <Matches season={season} names={names} />}
       </section>

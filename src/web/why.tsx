@@ -7,6 +7,7 @@ import type {
   ReasonAnswer,
 } from '../availability/squad.answer.js';
 import { RULES } from '../competition/rules.js';
+import { casePath } from './case-words.js';
 import {
   aboutWords,
   claimWords,
@@ -68,7 +69,7 @@ export const ExpectedReturn = ({
 const Reason = ({ reason }: { reason: ReasonAnswer }): JSX.Element => {
   const { publicLabel, kind, effect, source, statedAt, since, expectedReturn, confidence, events } =
     reason;
-  const { decisionDueAt, authority, ruleId, matches, matchesLeft } = reason;
+  const { decisionDueAt, authority, ruleId, caseId, matches, matchesLeft } = reason;
   const rule = ruleId === undefined ? undefined : ruleText(ruleId);
   return (
     <li>
@@ -109,6 +110,13 @@ const Reason = ({ reason }: { reason: ReasonAnswer }): JSX.Element => {
           <Term name="Rule">
             {ruleId}
             {rule && `: ${rule}`}
+          </Term>
+        )}
+        {caseId !== undefined && (
+          <Term name="Case">
+            <a class="cell" href={casePath(caseId)}>
+              What was asked and ruled
+            </a>
           </Term>
         )}
         {source.reference && <Term name="Reference">{source.reference}</Term>}

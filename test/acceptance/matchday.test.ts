@@ -1,6 +1,7 @@
 /** The matchday of 25 January 2017, recorded and asked over HTTP as anybody would. */
 import type { LightMyRequestResponse } from 'fastify';
-import type { CaseAnswer, TimelineAnswer } from '../../src/availability/history.answer.js';
+import type { CaseAnswer } from '../../src/availability/case.answer.js';
+import type { TimelineAnswer } from '../../src/availability/history.answer.js';
 import type { ScorecardAnswer } from '../../src/availability/scorecard.answer.js';
 import type {
   EntryAnswer,
@@ -119,6 +120,16 @@ describe('1 to 4: Matip and his case', () => {
     const withheldFrom = answer.trail
       .filter(({ type }) => type === 'PlayerWithheld')
       .map(({ data }) => data.fixtureId);
+    expect(answer).toMatchObject({
+      player: { id: 'matip' },
+      rulings: [{ decision: 'ELIGIBLE', outcome: 'STANDS', supersedes: null, supersededBy: null }],
+    });
+    expect(answer.meanwhile.map(({ fixture, how }) => [fixture.id, how])).toStrictEqual(
+      withheldFrom.map((id) => [id, 'WITHHELD']),
+    );
+    expect(new Set(answer.notifications.map(({ notifiedAt }) => notifiedAt))).toStrictEqual(
+      new Set([null]),
+    );
     expect(withheldFrom).toStrictEqual([
       await fixtureOn('2017-01-15', 'liverpool'),
       await fixtureOn('2017-01-18', 'liverpool'),

@@ -31,6 +31,7 @@ const paths = (): Record<string, string> => ({
   changes: '/clubs/liverpool/changes?from=2017-01-19T12:00:00Z&to=2017-01-24T12:00:00Z',
   search: '/search?q=jeremy',
   season: '/clubs/southampton/season',
+  case: '/eligibility-cases/matip-2017',
   competition: '/competitions/efl-cup',
   verify: '/verify',
 });
@@ -46,6 +47,7 @@ const NAMES = [
   'changes',
   'search',
   'season',
+  'case',
   'competition',
   'verify',
 ];
@@ -326,7 +328,7 @@ test('the board of the demo prints on one A4', async () => {
   await page.context().close();
 });
 
-test.each(['fixture', 'team-news', 'preview', 'player', 'season'])('the %s page is accessible as it prints', async (name) => {
+test.each(['fixture', 'team-news', 'preview', 'player', 'season', 'case'])('the %s page is accessible as it prints', async (name) => {
   const { page } = await opened(paths()[name]!);
   await page.emulateMedia({ media: 'print' });
   // Nobody touches paper: how large a target is does not matter there.
