@@ -63,10 +63,10 @@ export interface Opening {
 /** Words of the field, ids and bodies that rule: in the clear. Days and instants are too; every other text is not. */
 const CLEAR = new Set([
   'authority', 'toAuthority', 'ruleId', 'cause', 'kind', 'confidence', 'visibility', 'precision',
-  'position', 'listType', 'training', 'how', 'season', 'role', 'party', 'sha256', 'removed', 'measure',
+  'position', 'listType', 'training', 'how', 'season', 'role', 'party', 'sha256', 'removed',
   'playerId', 'clubId', 'fixtureId', 'competitionId', 'rulingId', 'caseId', 'suspensionId', 'ineligibilityId',
   'loanId', 'parentClubId', 'loanClubId', 'fromClubId', 'toClubId', 'offenceFixtureId', 'targetEventId', 'causationId',
-  'competitionIds', 'fixtureIds', 'opponentClubIds', 'measureId', 'notificationId',
+  'competitionIds', 'fixtureIds', 'opponentClubIds', 'measureId',
 ]); // prettier-ignore
 const isMoment = (key: string, text: string): boolean =>
   (/(?:On|At|From|Until)$/.test(key) || key === 'value' || key === 'notBefore') &&

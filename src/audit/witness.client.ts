@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Connections } from '../event-store/connections.js';
 import { readCheckpoint } from './checkpoint.js';
 import { Checkpoints, type Signed } from './checkpoints.register.js';
@@ -13,6 +14,7 @@ const MOST_BYTES = 4_096;
 export class Witness {
   /** Why the last attempt came to nothing */
   failed: string | undefined;
+  private readonly logger = new Logger('Witness');
   private readonly checkpoints: Checkpoints;
   private running: Promise<void> | undefined;
   private woken = false;
@@ -48,7 +50,9 @@ export class Witness {
         for (const tree of TREES) await this.tell(tree);
         this.failed = undefined;
       } catch (error) {
-        this.failed = (error as Error).message;
+        const { message } = error as Error;
+        if (this.failed !== message) this.logger.warn(`not cosigned: ${message}`);
+        this.failed = message;
       }
     }
     this.running = undefined;

@@ -6,18 +6,28 @@ export const CaseProof = ({ caseId }: { caseId: string }): JSX.Element => {
   return (
     <section id="proof">
       <h2>Proof</h2>
+      <p>
+        Each decision of this case is a leaf of a tree that only grows, and the log has signed it.
+        Your browser can work the proofs out by itself; or take them away and verify them offline.
+      </p>
       <ul class="choices">
         <li>
-          <a class="action" href={bundle} download={`${caseId}.json`}>
+          <a class="action" href={bundle} download={`${caseId}.bundle.json`}>
             Download proof
           </a>
         </li>
         <li>
-          <button type="button" data-verify={bundle}>
+          <button type="button" data-verify={bundle} hidden>
             Verify
           </button>
         </li>
+        <li>
+          <a class="action" href="/verify">
+            Verify what you took away
+          </a>
+        </li>
       </ul>
+      <section id="verified" aria-label="What was verified" />
     </section>
   );
 };

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { CaseAnswer, MeasureAnswer, RulingAnswer } from '../availability/case.answer.js';
 import type { Instant } from '../calendar.js';
 import type { Names } from './board.js';
+import { CaseProof } from './case-proof.js';
 import { Documents, Notifications, Trail } from './case-trail.js';
 import { casePath, decisionWords, howWords, outcomeWords, standWords } from './case-words.js';
 import { fixtureName, fixturePath } from './fixture-list.js';
@@ -151,7 +152,7 @@ const Rulings = ({ rulings }: Pick<CaseAnswer, 'rulings'>): JSX.Element => (
 export const CasePage = ({ found, knownAt, names, now }: CaseProps): JSX.Element => {
   const path = casePath(found.id);
   return (
-    <Layout title={`May ${found.player.name} play?`}>
+    <Layout title={`May ${found.player.name} play?`} script="verify.js">
       <h1>May {found.player.name} play?</h1>
       <p>
         {standWords(found)}{' '}
@@ -178,6 +179,7 @@ export const CasePage = ({ found, knownAt, names, now }: CaseProps): JSX.Element
       <Notifications notifications={found.notifications} names={names} />
       <Documents documents={found.documents} />
       <Trail trail={found.trail} />
+      <CaseProof caseId={found.id} />
     </Layout>
   );
 };

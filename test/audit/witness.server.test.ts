@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { headText, readCheckpoint } from '../../src/audit/checkpoint.js';
 import { sha256 } from '../../src/audit/merkle.js';
 import { COSIGNATURE, cosignedAt, noteText, readNote, signatureLine, signerOf, verifierOf } from '../../src/audit/note.js'; // prettier-ignore
@@ -13,6 +14,7 @@ import { NAME, recording } from './recorded.js';
 import { leavesOf, treeOf } from './trees.js';
 
 jest.setTimeout(60_000);
+beforeAll(() => void Logger.overrideLogger(false)); // that a witness is away is warned of
 const NOW = 1_485_259_200;
 const ORIGIN = `${NAME}/decisions`;
 const log = signerOf(ORIGIN, sha256(Buffer.from('log')));

@@ -59,6 +59,14 @@ test('a bundle from the disk is verified in the page, each hash shown', async ()
   expect(said).toStrictEqual([]);
 }); // prettier-ignore
 
+test('the page of a case verifies it where it stands', async () => {
+  const { page, said } = await opened(`${origin}/eligibility-cases/matip-2017`);
+  await page.getByRole('button', { name: 'Verify' }).press('Enter');
+  await page.locator('#verified .holds').waitFor();
+  expect(await page.locator('#verified .holds').textContent()).toBe('Verified: eligibility-case-matip-2017, 5 decisions.');
+  expect(said).toStrictEqual([]);
+}); // prettier-ignore
+
 test('the page for the disk does the same without any server, and finds what was altered', async () => {
   const html = await (await fetch(`${origin}/assets/verify.html`)).text();
   const path = join(place.folder, 'verify.html');
