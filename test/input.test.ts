@@ -1,4 +1,9 @@
 /** Bad input on every route: a problem that names the field and the rule, never a 5xx, and nothing is recorded. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TrailReactor } from '../src/audit/trail.reactor.js';
+import { Connections } from '../src/event-store/connections.js';
 import { RequestMethod, type Type } from '@nestjs/common';
 import type { LightMyRequestResponse } from 'fastify';
 // @ts-expect-error class-transformer keeps its types of this to itself
@@ -10,11 +15,28 @@ import { type Method, type Served, served } from './support/served.js';
 jest.setTimeout(280_000);
 let app: Served;
 let eventId: string;
+/** of the seeded case: it has a proof */
+let decisionId: string;
+let folder: string;
 beforeAll(async () => {
-  app = await served();
+  folder = mkdtempSync(join(tmpdir(), 'input-'));
+  app = await served({ DATA_DIR: folder });
   eventId = await seed(app);
+  const { trail } = await app.get<{ trail: { id: string }[] }>(
+    'eligibility-cases/case-1',
+    app.admin,
+  );
+  decisionId = trail[0]!.id;
+  const place = { keyFile: join(folder, 'trail.key'), name: 'touchline.test' };
+  const reactor = new TrailReactor(app.app.get(Connections), place);
+  await reactor.leads();
+  await reactor.reach(await app.log.head());
+  await reactor.close();
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
 
 const BODY = 3;
 const QUERY = 4;
@@ -52,8 +74,9 @@ const each = (routes: readonly Route[]): [string, Route][] =>
 
 /** The address with ids that exist. */
 const filled = (url: string, other: Readonly<Record<string, string>> = {}): string =>
-  url.replace(/:(\w+)/g, (_, name: string) => {
-    const id = other[name] ?? (name === 'eventId' ? eventId : SEEDED[name]);
+  url.replace(/:(\w+)|\*/g, (star, name: string = star) => {
+    const event = url.includes('/audit/') ? decisionId : eventId;
+    const id = other[name] ?? (name === 'eventId' ? event : SEEDED[name]);
     if (id === undefined) throw new Error(`no ${name} was seeded`);
     return id;
   });
@@ -459,7 +482,9 @@ describe.each(each(reads))('%s', (_, route) => {
   // What a read must be told: from when, and of whom.
   const whole = parameters.get('from')?.some(({ name }) => name === 'isInstant')
     ? 'from=2017-01-01T00:00:00Z&club=liverpool'
-    : '';
+    : parameters.has('from') && parameters.has('tree')
+      ? 'from=2'
+      : '';
   // A stream answers as long as somebody listens.
   if (!route.url.endsWith('/stream'))
     test('answers when nothing is wrong', async () => {

@@ -119,6 +119,8 @@ export class Evidence {
   }
 
   private async leavesOf(about: About, { size }: Signed): Promise<KeptLeaf[]> {
+    if ('eventId' in about && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(about.eventId))
+      return [];
     const [column, value] = 'stream' in about ? ['stream', about.stream] : ['event_id', about.eventId]; // prettier-ignore
     const { rows } = await this.from.query<{ n: string; position: string; leaf: string; salt: Buffer | null }>(
       `select l.n, l.position, l.leaf, s.salt from trail_leaf l left join trail_salt s on s.n = l.n

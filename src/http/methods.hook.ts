@@ -7,12 +7,12 @@ interface Address {
 const addresses = new WeakMap<object, Map<string, Address>>();
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** `/players/:playerId/injuries` as a pattern; an address with a wildcard knows no other methods. */
+/** `/players/:playerId/injuries` as a pattern. Beyond the API an address with a wildcard knows no other methods. */
 const patternOf = (url: string): RegExp =>
   new RegExp(
     `^${url
-      .split(/(:[A-Za-z0-9_]+)/)
-      .map((part) => (part.startsWith(':') ? '[^/]+' : literal(part)))
+      .split(/(:[A-Za-z0-9_]+|\*)/)
+      .map((part) => (part === '*' ? '.+' : part.startsWith(':') ? '[^/]+' : literal(part)))
       .join('')}/?$`,
   );
 
@@ -21,7 +21,7 @@ export const rememberMethods = (fastify: FastifyInstance): void => {
   const known = new Map<string, Address>();
   addresses.set(fastify.server, known);
   fastify.addHook('onRoute', ({ url, method }) => {
-    if (url.includes('*')) return;
+    if (url.includes('*') && !url.startsWith('/api/v1/')) return;
     const address = known.get(url) ?? { pattern: patternOf(url), methods: new Set<string>() };
     for (const one of [method].flat()) address.methods.add(one);
     known.set(url, address);

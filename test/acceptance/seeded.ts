@@ -19,6 +19,7 @@ export const SEEDED: Readonly<Record<string, string>> = {
   competitionId: 'efl-cup',
   suspensionId: 'ban-1',
   listId: 'liverpool-premier-league-2016-17',
+  '*': '0/000.p/1',
 };
 /** Values of fields that point at something, or that a rule of more than one field wants. */
 export const PROBE: Readonly<Record<string, unknown>> = {
