@@ -89,7 +89,7 @@ test('every answer has a name and fields', () => {
     ['200', '201'].flatMap((status) => {
       const answer = responses[status];
       const forms = Object.keys(answer?.content ?? {});
-      const isText = forms.length > 0 && forms.every((form) => form.startsWith('text/'));
+      const isText = forms.length > 0 && forms.every((form) => /^text\/|jsonl$/.test(form));
       const name = answer && !isText ? named(document, ofJson(answer)) : '';
       return FAULT.test(name) ? [`${route} ${status}: ${name}`] : [];
     }),

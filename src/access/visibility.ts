@@ -15,6 +15,12 @@ export const maySee = (caller: Caller | undefined, { visibility, party }: Guarde
   return needsClub(caller.role) && caller.clubId !== undefined && caller.clubId === party;
 };
 
+/** Decisions on who may play, and nothing else: governing bodies and auditors read all of them, whoever's they are. */
+export const maySeeDecision = (caller: Caller | undefined, guarded: Guarded): boolean =>
+  maySee(caller, guarded) ||
+  (guarded.visibility === 'club' &&
+    (caller?.role === 'governing-body' || caller?.role === 'auditor'));
+
 /** Callers with the same sight may read the same facts: what one was answered, the others may be. */
 export const sightOf = (caller: Caller | undefined): string => {
   if (caller?.role === 'admin') return 'admin';

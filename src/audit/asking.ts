@@ -1,7 +1,7 @@
 /** What the trail may be asked with. */
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { Optional } from '../vocabulary.js';
+import { IsId, IsSeason, Optional, Words } from '../vocabulary.js';
 
 const TREES = ['decisions', 'events'] as const;
 const MOST = 999_999_999_999_999;
@@ -18,4 +18,12 @@ export class ConsistencyAsked extends TreeAsked {
   @Size() @IsInt() @Min(1) @Max(MOST) readonly from: number;
   /** The larger one; absent: the last that is signed */
   @Optional() @Size() @IsInt() @Min(1) @Max(MOST) readonly to?: number;
+}
+export class DecisionsAsked {
+  /** Decisions that concern this club: named in them, or holding the player at the time */
+  @Optional() @IsId() readonly club?: string;
+  /** and bear on this competition; what names none bears on all */
+  @Optional() @IsId() readonly competition?: string;
+  /** of this season, `2016-17`, by when they were stated */
+  @Optional() @IsSeason() @Words(7) readonly season?: string;
 }

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Connections } from '../event-store/connections.js';
 import { AuditController } from './audit.controller.js';
+import { ExportsController } from './exports.controller.js';
+import { Exports } from './exports.register.js';
 import { Evidence } from './evidence.register.js';
 import { Rotation } from './rotation.register.js';
 import { trailQuestions } from './trail.query.js';
@@ -17,9 +19,9 @@ export class AuditModule {
     });
     return {
       module: AuditModule,
-      controllers: [AuditController],
-      providers: [...trailQuestions, over(Evidence), over(Rotation)],
-      exports: [Evidence, Rotation],
+      controllers: [AuditController, ExportsController],
+      providers: [...trailQuestions, over(Evidence), over(Rotation), over(Exports)],
+      exports: [Evidence, Exports, Rotation],
     };
   }
 }

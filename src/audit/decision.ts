@@ -24,7 +24,14 @@ const OF_PLAYERS = {
   SuspensionExtended: true,
   SuspensionQuashed: true,
 } as const satisfies Partial<Record<keyof PlayerFacts, true>>;
-const WHOLE_STREAMS = /^(?:eligibility-case|squad-list)-/;
+/** Kinds of streams of which every fact is a decision. */
+export const WHOLE_KINDS = ['eligibility-case', 'squad-list'] as const;
+/** Types of facts that are, or may be, decisions in other streams: what is corrected tells of a correction. */
+export const DECIDING: readonly string[] = [
+  ...Object.keys(OF_PLAYERS),
+  'StatementCorrected',
+  'StatementWithdrawn',
+];
 
 export interface Recorded {
   readonly stream: string;
@@ -32,7 +39,9 @@ export interface Recorded {
 }
 /** `targetIsOne`: what a correction or a withdrawal of a decision is about. */
 export const isDecision = ({ stream, type }: Recorded, targetIsOne: boolean): boolean =>
-  WHOLE_STREAMS.test(stream) || Object.hasOwn(OF_PLAYERS, type) || targetIsOne;
+  WHOLE_KINDS.some((kind) => stream.startsWith(`${kind}-`)) ||
+  Object.hasOwn(OF_PLAYERS, type) ||
+  targetIsOne;
 /** The statement that a correction or a withdrawal is about. */
 export const targetOf = ([, , , , , , type, data]: Row): string | undefined =>
   type === 'StatementCorrected' || type === 'StatementWithdrawn'

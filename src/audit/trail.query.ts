@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '../access/caller.js';
-import { type Guarded, maySee } from '../access/visibility.js';
+import { type Guarded, maySeeDecision } from '../access/visibility.js';
 import { NothingThere, Refused } from '../event-store/refused.js';
 import type { Bundle } from './bundle.js';
 import { type About, Evidence, type MayRead } from './evidence.register.js';
@@ -10,11 +10,11 @@ import { tileOf } from './tiles.js';
 import type { ConsistencyAnswer, TrailKeysAnswer } from './trail.answer.js';
 import type { TreeName } from './trees.register.js';
 
-/** What a caller may read of the trail is what he may read of the log. */
-const sightOf =
+/** Which decisions a caller may read. */
+export const sightOf =
   (caller: Caller | undefined): MayRead =>
   (envelope) =>
-    maySee(caller, envelope as unknown as Guarded);
+    maySeeDecision(caller, envelope as unknown as Guarded);
 
 /** The last signed checkpoint of a tree. */
 export class WhatIsSigned extends Query<string> {

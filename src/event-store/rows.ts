@@ -45,3 +45,25 @@ export const readRowsAt = async (
   });
   return rows;
 };
+
+/** Rows of some types, or of streams of some kinds, after a position, in log order. */
+export const readPicked = async (
+  from: Pick<Pool, 'query'>,
+  { after, limit, types, kinds }: Picked,
+): Promise<Row[]> => {
+  const { rows } = await from.query<[...Row]>({
+    name: 'picked-rows',
+    text: `select ${COLUMNS} from event
+      where position > $1 and (type = any($2) or exists (select from unnest($3::text[]) k where starts_with(stream, k || '-')))
+      order by event.position limit $4`,
+    values: [after, types, kinds, limit],
+    rowMode: 'array',
+  });
+  return rows;
+};
+interface Picked {
+  readonly after: number;
+  readonly limit: number;
+  readonly types: readonly string[];
+  readonly kinds: readonly string[];
+}

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { BundleFlags } from './bundle.js';
 import type { VerifyFlags } from './audit.js';
 import type { WitnessFlags } from './witness.js';
+import type { ExportFlags } from './export.js';
 import { example, inSession } from './commands.js';
 
 /** Commands about the trail of decisions: what is signed, whether it holds, proofs to take away. */
@@ -80,4 +81,18 @@ export const addAuditCommands = (program: Command): void => {
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .addHelpText('after', example('witness --log KEY --folder /var/lib/witness'))
     .action(async (flags: WitnessFlags) => (await import('./witness.js')).runWitness(flags));
+
+  program
+    .command('export')
+    .description('what is recorded, to be taken away')
+    .command('decisions')
+    .description('all decisions of a club, a competition or a season, in the order of the log')
+    .option('--club <id>', 'that concern this club')
+    .option('--competition <id>', 'that bear on this competition')
+    .option('--season <season>', 'of this season, 2016-17')
+    .option('--format <format>', 'csv, or jsonl: an object a line', 'csv')
+    .addHelpText('after', example('export decisions --club liverpool --season 2016-17'))
+    .action((flags: ExportFlags) =>
+      inSession(async (app) => (await import('./export.js')).exportDecisions(app, flags)),
+    );
 };
