@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
 import { type Checkpoint, proofText, readCheckpoint, readProof } from './checkpoint.js';
 import { commitmentsOf, commitmentTo, type Decision, type Opening, readLeaf } from './decision.js';
 import { keyLeaf, readKeyLeaf } from './key-leaf.js';
-import { type Hash, leafHash, rootFromInclusion, sha256 } from './merkle.js';
+import { type Hash, textLeafHash, rootFromInclusion, sha256 } from './merkle.js';
 import { cosignedAt, isSignedBy, noteText, readNote, signatureLine, type Signer, type Verifier } from './note.js'; // prettier-ignore
 
 export const BUNDLE = 'touchline-bundle/1';
@@ -140,7 +140,7 @@ const keyOf = (
       faults.push('a key that it names cannot be read');
       return { isTrusted: false };
     }
-    const root = rootFromInclusion(leafHash(Buffer.from(leaf)), proof.index, checkpoint.size, proof.hashes); // prettier-ignore
+    const root = rootFromInclusion(textLeafHash(leaf), proof.index, checkpoint.size, proof.hashes); // prettier-ignore
     const hands = [next, ...(key ? [key] : [])];
     if (!root?.equals(checkpoint.root) || !hands.every((one) => isSignedBy(checkpoint.note, one)))
       faults.push('a key that it names was not announced by the one before it');
@@ -160,7 +160,7 @@ const decisionOf = (
   const name = `decision ${i + 1}`;
   const decision = readLeaf(one.leaf);
   const proof = one.proof.map((hash) => Buffer.from(hash, 'base64'));
-  const root = rootFromInclusion(leafHash(Buffer.from(one.leaf)), one.index, checkpoint.size, proof); // prettier-ignore
+  const root = rootFromInclusion(textLeafHash(one.leaf), one.index, checkpoint.size, proof); // prettier-ignore
   if (!root?.equals(checkpoint.root)) faults.push(`${name} is not in the log`);
   if (!decision) {
     faults.push(`${name} cannot be read`);

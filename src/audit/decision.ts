@@ -88,19 +88,25 @@ const isClear = (key: string, text: string): boolean =>
 
 const escaped = (key: string): string =>
   /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
-type Seal = (pointer: string, text: string) => Json;
-/** Every free text of a value, by its JSON pointer (RFC 6901), through `seal`. */
-const sealed = (value: Json, pointer: string, key: string, seal: Seal): Json => {
-  if (typeof value === 'string') return isClear(key, value) ? value : seal(pointer, value);
+/** What stands for a free text, in JSON. */
+type Seal = (pointer: string, text: string) => string;
+/**
+ * A value in canonical JSON (RFC 8785) with every free text, by its JSON pointer (RFC 6901), through `seal`: in one walk,
+ * since a store has millions. Values come from JSON, so that JSON.stringify writes numbers and strings as RFC 8785 does.
+ */
+const written = (value: Json, pointer: string, key: string, seal: Seal): string => {
+  if (typeof value === 'string') return isClear(key, value) ? JSON.stringify(value) : seal(pointer, value); // prettier-ignore
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value))
-    return (value as readonly Json[]).map((one, i) => sealed(one, `${pointer}/${i}`, key, seal));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      sealed(one, `${pointer}/${escaped(name)}`, name, seal),
-    ]),
-  );
+    return `[${(value as readonly Json[]).map((one, i) => written(one, `${pointer}/${i}`, key, seal)).join(',')}]`;
+  const fields = value as Readonly<Record<string, Json>>;
+  return `{${Object.keys(fields)
+    .sort()
+    .map(
+      (name) =>
+        `${JSON.stringify(name)}:${written(fields[name]!, `${pointer}/${escaped(name)}`, name, seal)}`,
+    )
+    .join(',')}}`;
 };
 
 const digits = (text: string): string => hash('sha256', text, 'hex');
@@ -117,22 +123,12 @@ export const leafOf = (row: Row, salt: Buffer): string => {
   const [position, version, schemaVersion, recordedAt, id, stream, type] = row;
   const { data, meta } = parsed(row);
   const hex = salt.toString('hex');
-  const seal: Seal = (pointer, text) => ({
-    commitment: commitmentTo({ text, nonce: nonceOf(hex, pointer) }),
-  });
-  return canonicalize({
-    format: FORMAT,
-    blind: commitmentTo({ text: '', nonce: nonceOf(hex, '') }),
-    position: Number(position),
-    version: Number(version),
-    schemaVersion: Number(schemaVersion),
-    recordedAt,
-    id,
-    stream,
-    type,
-    data: sealed(data, '/data', '', seal),
-    meta: sealed(meta, '/meta', '', seal),
-  })!;
+  const commitment = (pointer: string, text: string): string =>
+    commitmentTo({ text, nonce: nonceOf(hex, pointer) });
+  const seal: Seal = (pointer, text) => `{"commitment":"${commitment(pointer, text)}"}`;
+  const [inData, inMeta] = [written(data, '/data', '', seal), written(meta, '/meta', '', seal)];
+  const of = JSON.stringify({ recordedAt, schemaVersion: Number(schemaVersion), stream, type, version: Number(version) }); // prettier-ignore
+  return `{"blind":"${commitment('', '')}","data":${inData},"format":"${FORMAT}","id":${JSON.stringify(id)},"meta":${inMeta},"position":${Number(position)},${of.slice(1)}`;
 };
 /** What opens a leaf, by JSON pointers into it. */
 export const openingsOf = (row: Row, salt: Buffer): Readonly<Record<string, Opening>> => {
@@ -141,10 +137,10 @@ export const openingsOf = (row: Row, salt: Buffer): Readonly<Record<string, Open
   const { data, meta } = parsed(row);
   const seal: Seal = (pointer, text) => {
     found[pointer] = { text, nonce: nonceOf(hex, pointer) };
-    return null;
+    return '';
   };
-  sealed(data, '/data', '', seal);
-  sealed(meta, '/meta', '', seal);
+  written(data, '/data', '', seal);
+  written(meta, '/meta', '', seal);
   return found;
 };
 

@@ -6,7 +6,7 @@ import { isDecision, leafOf, targetOf, withoutTexts } from './decision.js';
 import { eventLeaf } from './event-leaf.js';
 import { type KeptCheckpoint, TreeInspection } from './inspection.js';
 import { type Announcement, readKeyLeaf } from './key-leaf.js';
-import { leafHash } from './merkle.js';
+import { textLeafHash } from './merkle.js';
 import { nameOf, type Tile } from './tiles.js';
 import { readTiles, type TreeName, TREES } from './trees.register.js';
 
@@ -143,7 +143,7 @@ class Inspection {
     const missing = await this.decisionsAmong([...rows.values()], told);
     for (const position of missing)
       decisions.fault(`the decision at position ${position} is left out`);
-    await this.grow('decisions', leaves.map(({ leaf }) => leafHash(Buffer.from(leaf)))); // prettier-ignore
+    await this.grow('decisions', leaves.map(({ leaf }) => textLeafHash(leaf))); // prettier-ignore
   }
 
   private async leavesUpTo(to: number): Promise<KeptLeaf[]> {

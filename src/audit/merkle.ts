@@ -10,6 +10,9 @@ export const sha256 = (...parts: readonly Uint8Array[]): Hash =>
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 export const leafHash = (data: Uint8Array): Hash => sha256(LEAF, data);
+/** Of a text in UTF-8, without a copy of it. */
+export const textLeafHash = (text: string): Hash =>
+  Buffer.from(hash('sha256', `\0${text}`, 'binary'), 'binary');
 export const nodeHash = (left: Hash, right: Hash): Hash => sha256(NODE, left, right);
 /** The root of a tree without leaves (RFC 6962, 2.1). */
 export const EMPTY_ROOT: Hash = sha256();

@@ -3,7 +3,7 @@ import type { Connections } from '../event-store/connections.js';
 import { readRows, type Row } from '../event-store/rows.js';
 import { isDecision, leafOf, targetOf } from './decision.js';
 import { eventLeaf } from './event-leaf.js';
-import { type Hash, leafHash } from './merkle.js';
+import { type Hash, textLeafHash } from './merkle.js';
 import { type Edge, grown, rootOfEdge, type Tile } from './tiles.js';
 import { readEdge, type TreeName } from './trees.register.js';
 
@@ -144,7 +144,7 @@ export class Trail {
 
   private async add(reach: Reach, leaves: readonly Leaf[], events: readonly Hash[]): Promise<void> {
     const { position, decisions, edges } = reach;
-    const hashes = leaves.map(({ leaf }) => leafHash(Buffer.from(leaf)));
+    const hashes = leaves.map(({ leaf }) => textLeafHash(leaf));
     const ofDecisions = grown(edges.decisions, decisions, hashes);
     const ofEvents = grown(edges.events, position, events);
     const next: Reach = {
