@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AccessLogController } from './access/access-log.controller.js';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { readVerifier } from './audit/note.js';
@@ -203,6 +204,7 @@ export class AppModule {
         EntryController,
         PressController,
         AssetsController,
+        AccessLogController,
       ],
       providers: [
         ...handlers,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccessLog } from './terminal/access-log-command.js';
 import { addAuditCommands } from './terminal/audit-commands.js';
 import { addForecasts } from './terminal/forecast-commands.js';
 import { addQuestions } from './terminal/questions.js';
@@ -112,6 +113,7 @@ addForecasts(program);
 
 addViewCommands(program);
 addAuditCommands(program);
+addAccessLog(program);
 
 const keys = program.command('keys').description('who may record and see what');
 keys

@@ -58,10 +58,19 @@ export const requestHashOf = ({
 const single = (header: string | readonly string[] | undefined): string | undefined =>
   typeof header === 'object' ? header.join(', ') : header;
 
+/** Under which id a request's command is kept, if it has one: the caller's own. @throws DoesNotFit */
+export const commandIdOf = (
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  caller: Caller,
+): string | undefined => {
+  const key = single(headers['idempotency-key']);
+  return key === undefined ? undefined : `${caller.id}:${idempotencyKeyOf(key)}`;
+};
+
 /** Who asks, and how. */
 export const askedBy = (request: FastifyRequest, caller: Caller, now = new Date()): Asked => {
   const { headers } = request;
-  const key = single(headers['idempotency-key']);
+  const commandId = commandIdOf(request, caller);
   const version = headers['if-match'];
   const correlationId = single(headers['x-correlation-id']);
   return {
@@ -69,7 +78,7 @@ export const askedBy = (request: FastifyRequest, caller: Caller, now = new Date(
     askedAt: now.toISOString(),
     requestHash: requestHashOf(request),
     ...(needsClub(caller.role) && caller.clubId !== undefined ? { party: caller.clubId } : {}),
-    ...(key === undefined ? {} : { commandId: `${caller.id}:${idempotencyKeyOf(key)}` }),
+    ...(commandId === undefined ? {} : { commandId }),
     ...(version === undefined ? {} : { expectedVersion: versionOf(version) }),
     ...(isId(correlationId) ? { correlationId } : {}),
   };

@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { StreamCommand } from '../event-store/command.js';
 import { NotYours } from '../event-store/refused.js';
 import { ApiKeyRegister } from './api-key.register.js';
+import { nameSubject } from './access-line.js';
 import { type Caller, remember, welcome } from './caller.js';
 import { mayRecord, needsClub } from './roles.js';
 import { CrossSite, isOfOurs } from './same-origin.js';
@@ -20,6 +21,7 @@ import { SessionRegister } from './session.register.js';
 const ADMIN_ONLY = 'touchline:admin-only';
 const RECORDS = 'touchline:records';
 const BY_FORM = 'touchline:by-form';
+const OF_HEALTH = 'touchline:of-health';
 
 /** Reference data and the like: the admin's alone. */
 export const AdminOnly = (): MethodDecorator & ClassDecorator =>
@@ -29,6 +31,9 @@ export const Records = (command: string): MethodDecorator => SetMetadata(RECORDS
 
 /** A form of a page: a session is enough, and the handler asks for the rights itself. Never on a route of the API. */
 export const ByForm = (): MethodDecorator => SetMetadata(BY_FORM, true);
+
+/** Routes whose address alone says how somebody is: the access log keeps no subject beside them. */
+export const OfHealth = (): MethodDecorator & ClassDecorator => SetMetadata(OF_HEALTH, true);
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -43,6 +48,9 @@ export class CallerGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const places = [context.getHandler(), context.getClass()];
+    if (!this.reflector.getAllAndOverride<boolean | undefined>(OF_HEALTH, places))
+      nameSubject(request);
     const isForm = this.reflector.get<boolean | undefined>(BY_FORM, context.getHandler()) ?? false;
     const isRead = READS.has(request.method);
     const caller = await this.callerOf(request, isForm || isRead);
@@ -51,10 +59,7 @@ export class CallerGuard implements CanActivate {
       if (request.headers.authorization === undefined && !isOfOurs(request)) throw new CrossSite();
       return true;
     }
-    const adminOnly = this.reflector.getAllAndOverride<boolean | undefined>(ADMIN_ONLY, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const adminOnly = this.reflector.getAllAndOverride<boolean | undefined>(ADMIN_ONLY, places);
     if (isRead && !adminOnly) return true;
     if (!caller) throw new UnauthorizedException('this needs a key: Authorization: Bearer');
     if (caller.role === 'admin') return true;

@@ -1,5 +1,5 @@
 import type { Caller } from './caller.js';
-import { needsClub } from './roles.js';
+import { mayObserve, needsClub } from './roles.js';
 
 /** What of a fact's envelope decides who may read it. */
 export interface Guarded {
@@ -28,3 +28,8 @@ export const sightOf = (caller: Caller | undefined): string => {
     ? `club ${caller.clubId}`
     : 'public';
 };
+
+/** Whether an answer to this caller may hold what is not public: facts, decisions, or who asked for what. */
+export const seesMore = (caller: Caller | undefined): boolean =>
+  maySeeDecision(caller, { visibility: 'club', party: caller?.clubId }) ||
+  (caller !== undefined && mayObserve(caller.role));

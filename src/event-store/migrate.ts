@@ -5,6 +5,7 @@ import { Registers1764000000001 } from '../../migrations/1764000000001-registers
 import { Views1764000000002 } from '../../migrations/1764000000002-views.js';
 import { Sessions1764150000000 } from '../../migrations/1764150000000-sessions.js';
 import { Trail1764220000000 } from '../../migrations/1764220000000-trail.js';
+import { AccessLog1764230000000 } from '../../migrations/1764230000000-access-log.js';
 
 export const MIGRATIONS = [
   EventLog1764000000000,
@@ -12,6 +13,7 @@ export const MIGRATIONS = [
   Views1764000000002,
   Sessions1764150000000,
   Trail1764220000000,
+  AccessLog1764230000000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

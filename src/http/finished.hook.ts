@@ -6,6 +6,7 @@ import type {
   ServerResponse,
 } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Read, subjectOf } from '../access/access-line.js';
 import type { Caller } from '../access/caller.js';
 import { sessionIn } from '../access/session.cookie.js';
 import { sightOf } from '../access/visibility.js';
@@ -28,15 +29,21 @@ const headsOf = (finished: Finished): Held['heads'] => {
   return { known, whole: [...known, 'content-type', JSON_TYPE, 'content-length', length] };
 };
 
-const keepers = new WeakMap<object, (finished: Finished, answer: object, route: string) => void>();
+type Address = Pick<Held, 'route' | 'subject'>;
+const keepers = new WeakMap<
+  object,
+  (finished: Finished, answer: object, address: Address) => void
+>();
 /** Finishes an answer, and lets the next request for the same address have it while it stands. */
 export const finishFor = (
-  { raw, headers, routeOptions }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   answer: object,
 ): Buffer | undefined => {
+  const { raw, headers, routeOptions } = request;
   const finished = finish(answer);
-  keepers.get(raw)?.(finished, answer, routeOptions.url ?? 'none');
+  const address = { route: routeOptions.url ?? 'none', subject: subjectOf(request) };
+  keepers.get(raw)?.(finished, answer, address);
   void reply.headers(headersFor(finished));
   const known = headers['if-none-match'];
   if (known === undefined || !matches(known, finished.tag)) {
@@ -51,6 +58,8 @@ export const finishFor = (
 export interface Surroundings {
   readonly namedIn: (headers: IncomingHttpHeaders) => Promise<Caller | undefined>;
   readonly observe: (route: string, method: string, status: number, seconds: number) => void;
+  /** Writes down a read of what is not public; undefined: it is public, and goes out at once. */
+  readonly noteRead: (read: Read) => Promise<void> | undefined;
 }
 
 /**
@@ -58,18 +67,36 @@ export interface Surroundings {
  * who may see the same, and that still stands. When it no longer does, the first who asks passes, and whoever asks the
  * same meanwhile waits for that answer. Any other request passes as if this were not here.
  */
-export const answerFinished = (server: Server, { namedIn, observe }: Surroundings): void => {
+export const answerFinished = (
+  server: Server,
+  { namedIn, observe, noteRead }: Surroundings,
+): void => {
   const answers = new FinishedAnswers();
   const waiting = new Map<string, (() => void)[]>();
   const [pass] = server.listeners('request') as [RequestListener];
 
-  const send = (request: IncomingMessage, response: ServerResponse, held: Held): void => {
+  interface Asking {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly caller: Caller | undefined;
+  }
+  const send = ({ request, response, caller }: Asking, held: Held): void => {
     const began = performance.now();
     const known = request.headers['if-none-match'];
     const isKnown = known !== undefined && matches(known, held.tag);
-    const head = (isKnown ? held.heads.known : held.heads.whole).concat('x-request-id', genReqId());
-    response.writeHead(isKnown ? 304 : 200, head).end(isKnown ? undefined : held.body);
-    observe(held.route, request.method!, response.statusCode, (performance.now() - began) / 1000);
+    const requestId = genReqId();
+    const head = (isKnown ? held.heads.known : held.heads.whole).concat('x-request-id', requestId);
+    const method = request.method!;
+    const status = isKnown ? 304 : 200;
+    const write = (): void => {
+      response.writeHead(status, head).end(isKnown ? undefined : held.body);
+      observe(held.route, method, status, (performance.now() - began) / 1000);
+    };
+    const { route, subject } = held;
+    const noted = noteRead({ caller, method, route, subject, status, requestId });
+    if (!noted) return write();
+    // What could not be written down passes, meets the same again, and is told so.
+    noted.then(write, () => pass(request, response));
   };
 
   const passToKeep = (
@@ -77,22 +104,23 @@ export const answerFinished = (server: Server, { namedIn, observe }: Surrounding
     request: IncomingMessage,
     response: ServerResponse,
   ): void => {
-    keepers.set(request, (finished, answer, route) => {
+    keepers.set(request, (finished, answer, at) => {
       const keeping = keepingOf(answer);
-      if (keeping) answers.keep(address, { ...finished, route, keeping, heads: headsOf(finished) });
+      if (keeping) answers.keep(address, { ...finished, ...at, keeping, heads: headsOf(finished) });
     });
     pass(request, response);
   };
 
-  const handle = (request: IncomingMessage, response: ServerResponse, sight: string): void => {
-    const address = `${sight} ${request.url}`;
+  const handle = (asking: Asking): void => {
+    const { request, response, caller } = asking;
+    const address = `${sightOf(caller)} ${request.url}`;
     const held = answers.find(address);
-    if (held && stands(held.keeping)) return send(request, response, held);
+    if (held && stands(held.keeping)) return send(asking, held);
     const others = waiting.get(address);
     if (others) {
       others.push(() => {
         const made = answers.find(address);
-        if (made && stands(made.keeping)) send(request, response, made);
+        if (made && stands(made.keeping)) send(asking, made);
         else passToKeep(address, request, response);
       });
       return;
@@ -115,11 +143,11 @@ export const answerFinished = (server: Server, { namedIn, observe }: Surrounding
       return pass(request, response);
     const { headers } = request;
     if (headers.authorization === undefined && sessionIn(headers) === undefined)
-      return handle(request, response, sightOf(undefined));
+      return handle({ request, response, caller: undefined });
     void namedIn(headers)
       .catch(() => undefined) // the guard will meet the same, and say it
       .then((caller) => {
-        if (caller) handle(request, response, sightOf(caller));
+        if (caller) handle({ request, response, caller });
         else pass(request, response);
       });
   });

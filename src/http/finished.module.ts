@@ -2,6 +2,7 @@ import { Module, type NestModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { AccessModule } from '../access/access.module.js';
+import { AccessLog } from '../access/access-log.register.js';
 import { ApiKeyRegister } from '../access/api-key.register.js';
 import { SessionRegister } from '../access/session.register.js';
 import { answerFinished } from './finished.hook.js';
@@ -16,6 +17,7 @@ export class FinishedModule implements NestModule {
     private readonly keys: ApiKeyRegister,
     private readonly sessions: SessionRegister,
     private readonly metrics: Metrics,
+    private readonly log: AccessLog,
   ) {}
 
   /** Here, since the command line never comes here. */
@@ -26,6 +28,7 @@ export class FinishedModule implements NestModule {
         headers.authorization === undefined
           ? (await this.sessions.visitorIn(headers))?.caller
           : this.keys.namedIn(headers.authorization),
+      noteRead: (read) => this.log.noteRead(read),
       observe: (...seen) => this.metrics.observe(...seen),
     });
   }

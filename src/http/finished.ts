@@ -56,6 +56,8 @@ export interface Held extends Finished {
   readonly keeping: Keeping;
   /** The template of the address, by which it is counted */
   readonly route: string;
+  /** Whom the address is about, for the access log */
+  readonly subject?: string | undefined;
   /** Headers of the whole answer, and of the 304 in its place: names and values in turn */
   readonly heads: { readonly whole: string[]; readonly known: string[] };
 }

@@ -43,7 +43,11 @@ export const frameworkErrors = (
   answer(toldOf(error), request, reply);
 };
 
-export const answer = (told: Told, request: FastifyRequest, reply: FastifyReply): void => {
+export const answer = (told: Told, request: FastifyRequest, reply: FastifyReply): void =>
+  void reply.send(bodyFor(told, request, reply));
+
+/** The body of a problem, once status and headers are set for it. */
+export const bodyFor = (told: Told, request: FastifyRequest, reply: FastifyReply): string => {
   const { title, status: usual } = problems[told.slug];
   const status = told.status ?? usual;
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
@@ -51,20 +55,18 @@ export const answer = (told: Told, request: FastifyRequest, reply: FastifyReply)
     .code(status)
     .headers(told.headers ?? {})
     .header('cache-control', 'no-store')
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: `/problems/${told.slug}`,
-        title,
-        status,
-        detail: told.detail,
-        instance: pathOf(request),
-        code: told.code ?? codeOf(told.slug),
-        traceId: traceIdOf(request),
-        ...(told.errors ? { errors: told.errors } : {}),
-        ...told.members,
-      }),
-    );
+    .header('content-type', 'application/problem+json; charset=utf-8');
+  return JSON.stringify({
+    type: `/problems/${told.slug}`,
+    title,
+    status,
+    detail: told.detail,
+    instance: pathOf(request),
+    code: told.code ?? codeOf(told.slug),
+    traceId: traceIdOf(request),
+    ...(told.errors ? { errors: told.errors } : {}),
+    ...told.members,
+  });
 };
 
 /** The path without its query: a query may hold what belongs in no log and no answer. */

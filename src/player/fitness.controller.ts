@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AskedBy } from '../access/asked-by.decorator.js';
+import { OfHealth } from '../access/caller.guard.js';
 import type { Asked } from '../event-store/command.js';
 import { Recorded } from '../event-store/recorded.answer.js';
 import { named } from '../http/named.js';
@@ -15,6 +16,7 @@ import { MarkRehabPhase } from './rehab.js';
 import { RecordTraining } from './training.js';
 
 /** What ails him, and how he trains and is tested */
+@OfHealth()
 @Controller('api/v1/players/:playerId')
 export class FitnessController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AskedBy } from '../access/asked-by.decorator.js';
+import { OfHealth } from '../access/caller.guard.js';
 import type { Asked } from '../event-store/command.js';
 import { Recorded } from '../event-store/recorded.answer.js';
 import { named } from '../http/named.js';
@@ -93,6 +94,7 @@ export class StandingController {
     return this.commands.execute(named(command, 'callUpId', callUpId).about(player, asked));
   }
   /** Grant leave */
+  @OfHealth()
   @Post('leave')
   grantLeave(
     @Param('playerId', IdOf) player: string,
@@ -102,6 +104,7 @@ export class StandingController {
     return this.commands.execute(named(command, 'leaveId').about(player, asked));
   }
   /** End leave */
+  @OfHealth()
   @Post('leave/:leaveId/end')
   endLeave(
     @Param('playerId', IdOf) player: string,
@@ -112,6 +115,7 @@ export class StandingController {
     return this.commands.execute(named(command, 'leaveId', leaveId).about(player, asked));
   }
   /** State the outlook on his selection */
+  @OfHealth()
   @Post('outlooks')
   stateOutlook(
     @Param('playerId', IdOf) player: string,
@@ -130,6 +134,7 @@ export class StandingController {
     return this.commands.execute(command.about(player, asked));
   }
   /** Record that a feed lists him without a flag */
+  @OfHealth()
   @Post('feed-clearings')
   clearFeedFlag(
     @Param('playerId', IdOf) player: string,
