@@ -13,9 +13,9 @@ import type { Witness } from './witness.client.js';
 /** The tree over the whole log is signed with the decisions, and if there are none, this often. */
 const EVENTS_EVERY_MS = 60_000;
 /** A page of the trail takes so many times its own time after it, while the log grows. */
-const THEIR_SHARE = 9;
+const THEIR_SHARE = 19;
 /** Decisions that come within this time of one another are signed together. */
-const GATHERS_MS = 100;
+const GATHERS_MS = 250;
 
 export interface TrailPlace {
   /** where the key is */
