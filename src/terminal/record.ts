@@ -42,6 +42,7 @@ export const ABOUT: Readonly<Record<string, string>> = {
   ExtendSuspension: 'suspensionId',
   QuashSuspension: 'suspensionId',
   LiftIneligibility: 'ineligibilityId',
+  LiftInterimMeasure: 'measureId',
   DeclineCallUp: 'callUpId',
   WithdrawCallUp: 'callUpId',
   SetReleasePeriod: 'callUpId',
