@@ -87,3 +87,24 @@ export const Banner = ({
     </div>
   );
 };
+
+/** Says that a page is as known at a moment, with the way back; nothing where it is as known now. */
+export const KnownThen = ({
+  at,
+  path,
+}: {
+  at: Instant | undefined;
+  path: string;
+}): JSX.Element | null =>
+  at === undefined ? null : (
+    <div class="banner">
+      <p>
+        As known on <Moment at={at} />. What was said later is left out.
+      </p>
+      <ul class="choices">
+        <li>
+          <a href={path}>As known now</a>
+        </li>
+      </ul>
+    </div>
+  );

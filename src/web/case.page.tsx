@@ -1,5 +1,6 @@
 /** An eligibility case as a story: who asked what and under which rule, what happened meanwhile, how it was ruled, whether it stands. */
 import type { JSX } from 'preact';
+import { KnownThen } from './banner.js';
 import type { CaseAnswer, MeasureAnswer, RulingAnswer } from '../availability/case.answer.js';
 import type { Instant } from '../calendar.js';
 import type { Names } from './board.js';
@@ -160,18 +161,7 @@ export const CasePage = ({ found, knownAt, names, now }: CaseProps): JSX.Element
           His season
         </a>
       </p>
-      {knownAt !== undefined && (
-        <div class="banner">
-          <p>
-            As known on <Moment at={knownAt} />. What was said later is left out.
-          </p>
-          <ul class="choices">
-            <li>
-              <a href={path}>As known now</a>
-            </li>
-          </ul>
-        </div>
-      )}
+      <KnownThen at={knownAt} path={path} />
       <TimeTravel action={path} knownAt={knownAt} now={now} />
       <Asked found={found} />
       <Meanwhile found={found} names={names} />

@@ -1,5 +1,6 @@
 /** A player: how he stands and why, his season drawn and in a table, every return that was promised. */
 import type { JSX } from 'preact';
+import { KnownThen } from './banner.js';
 import type { DisciplineAnswer } from '../availability/discipline.answer.js';
 import type { PlayerTodayAnswer } from '../availability/history.answer.js';
 import type { PlayerSeasonAnswer } from '../availability/player-season.answer.js';
@@ -157,18 +158,7 @@ export const PlayerPage = ({
           </a>
         )}
       </p>
-      {knownAt !== undefined && (
-        <div class="banner">
-          <p>
-            As known on <Moment at={knownAt} />. What was said later is left out.
-          </p>
-          <ul class="choices">
-            <li>
-              <a href={path}>As known now</a>
-            </li>
-          </ul>
-        </div>
-      )}
+      <KnownThen at={knownAt} path={path} />
       <TimeTravel action={path} knownAt={knownAt} now={now} />
       {availability && (
         <section>

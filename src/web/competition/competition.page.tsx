@@ -1,5 +1,6 @@
 /** A competition: its next fixtures, and of both squads how many can play and who is in question. */
 import type { JSX } from 'preact';
+import { KnownThen } from '../banner.js';
 import type {
   EntryAnswer,
   FixtureAvailabilityAnswer,
@@ -14,7 +15,6 @@ import { markOf, type Marks } from '../live/board-news.js';
 import { LiveUpdates } from '../live/live-updates.js';
 import { Badge, GROUP_ORDER, STATUS_WORDS } from '../status.js';
 import { TimeTravel } from '../travel.js';
-import { Moment } from '../when.js';
 import type { CompetitionBoards } from './competition-boards.js';
 
 /** The part of the page that changes by itself. */
@@ -139,18 +139,7 @@ export const CompetitionPage = ({
   return (
     <Layout title={name} live={isLive}>
       <h1>{name}</h1>
-      {knownAt !== undefined && (
-        <div class="banner">
-          <p>
-            As known on <Moment at={knownAt} />. What was said later is left out.
-          </p>
-          <ul class="choices">
-            <li>
-              <a href={path}>As known now</a>
-            </li>
-          </ul>
-        </div>
-      )}
+      <KnownThen at={knownAt} path={path} />
       {isLive && <LiveUpdates path={path} position={position} />}
       <TimeTravel action={path} knownAt={knownAt} now={now} />
       <Boards boards={boards} areNext={areNext} names={names} />
