@@ -2,8 +2,8 @@ import type { Connections } from '../event-store/connections.js';
 import { headText } from './checkpoint.js';
 import { type Announcement, keyAt, readKeyLeaf } from './key-leaf.js';
 import { noteText, signatureLine, type Signer, signerAs } from './note.js';
-import type { Standing } from './trail.register.js';
-import type { TreeName } from './trees.register.js';
+import type { Standings } from './trail.register.js';
+import { type TreeName, TREES } from './trees.register.js';
 
 /** What this process holds is not the key that the log was last signed with. */
 export class NotTheKey extends Error {
@@ -24,6 +24,10 @@ export const originOf = (name: string, tree: TreeName): string => `${name}/${tre
 const LAST = `select c.size, c.note || coalesce((select string_agg(s.line, '' order by s.witness) from trail_cosignature s
     where s.tree = c.tree and s.size = c.size), '') as note
   from trail_checkpoint c where c.tree = $1`;
+
+const SIGN = `with asked as (select * from unnest($1::text[], $2::bigint[], $3::text[]) a(tree, size, note)),
+new as (insert into trail_checkpoint (tree, size, note) select * from asked on conflict do nothing returning tree, note)
+select tree, note from new union all select tree, c.note from trail_checkpoint c join asked using (tree, size)`;
 
 /** What was signed, and by whom. */
 export class Checkpoints {
@@ -66,30 +70,37 @@ export class Checkpoints {
   }
 
   /**
-   * Signs a tree as it stands; on the disk when it resolves. What was signed once at a size is never signed otherwise.
-   * `leaving`: the key before this one, which signs the announcement of this one too.
+   * Signs trees as they stand, in one statement; on the disk when it resolves. What was signed once at a size is never
+   * signed otherwise. `leaving`: the key before this one, which signs the announcement of this one too.
    * @throws NotTheKey
    */
   async sign(
     name: string,
-    tree: TreeName,
-    standing: Standing,
+    standings: Partial<Standings>,
     signer: Signer,
     leaving?: Signer,
   ): Promise<void> {
-    const expected = keyAt(await this.keys(), tree === 'decisions' ? standing.size : Infinity);
-    if (!expected?.key.equals(signer.key)) throw new NotTheKey('another key is the trail’s');
-    const origin = originOf(name, tree);
-    const text = headText({ origin, ...standing });
+    const keys = await this.keys();
     const signers = leaving ? [signer, leaving] : [signer];
-    const lines = signers.map((one) => signatureLine(text, signerAs(origin, one)));
-    const { rows } = await this.connections.readers.query<{ note: string }>(
-      `with new as (insert into trail_checkpoint (tree, size, note) values ($1, $2, $3) on conflict do nothing returning note)
-       select note from new union all select note from trail_checkpoint where tree = $1 and size = $2`,
-      [tree, standing.size, noteText(text, lines)],
-    );
-    if (!rows[0]?.note.startsWith(`${text}\n`))
-      throw new SignedOtherwise(`${tree} of ${standing.size} was signed with another root`);
+    const heads = TREES.flatMap((tree) => {
+      const standing = standings[tree];
+      if (!standing?.size) return [];
+      const expected = keyAt(keys, tree === 'decisions' ? standing.size : Infinity);
+      if (!expected?.key.equals(signer.key)) throw new NotTheKey('another key is the trail’s');
+      const origin = originOf(name, tree);
+      const text = headText({ origin, ...standing });
+      const lines = signers.map((one) => signatureLine(text, signerAs(origin, one)));
+      return [{ tree, size: standing.size, text, note: noteText(text, lines) }];
+    });
+    const { rows } = await this.connections.readers.query<{ tree: TreeName; note: string }>({
+      name: 'sign',
+      text: SIGN,
+      values: [heads.map(({ tree }) => tree), heads.map(({ size }) => size), heads.map(({ note }) => note)],
+    }); // prettier-ignore
+    const signed = new Map(rows.map(({ tree, note }) => [tree, note]));
+    for (const { tree, size, text } of heads)
+      if (!signed.get(tree)?.startsWith(`${text}\n`))
+        throw new SignedOtherwise(`${tree} of ${size} was signed with another root`);
   }
 
   async cosigned(tree: TreeName, size: number, witness: string, line: string): Promise<void> {

@@ -163,7 +163,9 @@ class Inspection {
   private async readLeaves(from: number): Promise<KeptLeaf[]> {
     const { rows } = await this.line.query<{ n: string; position: string | null; event_id: string | null; stream: string | null; leaf: string; salt: Buffer | null }>({
       name: 'inspected-leaves',
-      text: `select l.n, l.position, l.event_id, l.stream, l.leaf, s.salt from trail_leaf l left join trail_salt s on s.n = l.n
+      // A bound on both, or a merge join would read the salts from the first one on for every page.
+      text: `select l.n, l.position, l.event_id, l.stream, l.leaf, s.salt
+        from trail_leaf l left join trail_salt s on s.n = l.n and s.n >= $1
         where l.n >= $1 order by l.n limit ${PAGE}`,
       values: [from],
     }); // prettier-ignore

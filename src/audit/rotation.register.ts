@@ -39,7 +39,8 @@ export class Rotation {
       await this.announce(keyLeaf(under(next)));
     }
     await this.trail.refresh();
-    await this.checkpoints.sign(leaving.name, 'decisions', this.trail.standing!.decisions, next, leaving); // prettier-ignore
+    const { decisions } = this.trail.standing!;
+    await this.checkpoints.sign(leaving.name, { decisions }, next, leaving);
     await replaceKeyFile(this.place.keyFile, nextFile);
     return under(next);
   }

@@ -7,7 +7,6 @@ import { keyLeaf } from './key-leaf.js';
 import { type Signer, signerAs } from './note.js';
 import { type Standings, Trail } from './trail.register.js';
 import { keyOfFile } from './trail-key.file.js';
-import { TREES } from './trees.register.js';
 import type { Witness } from './witness.client.js';
 
 /** The tree over the whole log is signed with the decisions, and if there are none, this often. */
@@ -102,10 +101,8 @@ export class TrailReactor implements PositionReactor {
     this.signed = { decisions: standing.decisions.size, eventsAt: Date.now() };
     this.witness?.wake();
   }
-  private async signAs(signer: Signer, standing: Standings): Promise<void> {
-    for (const tree of TREES)
-      if (standing[tree].size > 0)
-        await this.checkpoints.sign(signer.name, tree, standing[tree], signer);
+  private signAs(signer: Signer, standing: Standings): Promise<void> {
+    return this.checkpoints.sign(signer.name, standing, signer);
   }
 
   private signLater(): NodeJS.Timeout {

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Connections } from '../event-store/connections.js';
 import { readRows, type Row } from '../event-store/rows.js';
 import { isDecision, leafOf, targetOf } from './decision.js';
 import { eventLeaf } from './event-leaf.js';
 import { type Hash, textLeafHash } from './merkle.js';
-import { type Edge, grown, rootOfEdge, type Tile } from './tiles.js';
+import { type Edge, grown, rootOfEdge, type Tile, TILE_WIDTH } from './tiles.js';
 import { readEdge, type TreeName } from './trees.register.js';
 
-const PAGE = 250;
+/** A page ends where a tile does. */
+const PAGE = TILE_WIDTH;
+/** So many rows are looked at before others have this thread for a turn: each takes some twenty microseconds. */
+const AT_ONCE = 8;
 
 /** The trail has moved since it was read: read it again. */
 class Moved extends Error {}
@@ -35,6 +39,7 @@ interface Leaf {
   readonly stream: string | null;
   readonly salt: Buffer | null;
   readonly leaf: string;
+  readonly hash: Hash;
 }
 /** How far the trail is: both trees, each with the tiles at its end. */
 interface Reach {
@@ -67,13 +72,22 @@ export class Trail {
     for (;;) {
       const reach = (this.reach ??= await this.read());
       if (reach.position >= upTo) return reach.decisions;
-      const rows = await readRows(this.from, reach.position, upTo, PAGE);
+      const room = PAGE - (reach.position % PAGE);
+      const rows = await readRows(this.from, reach.position, upTo, room);
       if (Number(rows.at(-1)?.[0]) !== reach.position + rows.length)
         throw new RangeError(`the log has a hole after position ${reach.position}`);
       const known = await this.decisionsAmong(rows);
-      const began = performance.now();
-      const [leaves, events] = [leavesOf(rows, known), rows.map(eventLeaf)];
-      const worked = performance.now() - began;
+      const leaves: Leaf[] = [];
+      const events: Hash[] = [];
+      let worked = 0;
+      for (let at = 0; at < rows.length; at += AT_ONCE) {
+        if (at) await turn();
+        const began = performance.now();
+        const some = rows.slice(at, at + AT_ONCE);
+        leaves.push(...leavesOf(some, known));
+        events.push(...some.map(eventLeaf));
+        worked += performance.now() - began;
+      }
       await this.add(reach, leaves, events).catch(this.onceMoved);
       if (reach.position + rows.length < upTo) await rest(worked);
     }
@@ -83,7 +97,8 @@ export class Trail {
   async announce(leaf: string, at: number): Promise<boolean> {
     this.reach = await this.read();
     if (this.reach.decisions !== at) return false;
-    const one = { position: null, eventId: null, stream: null, salt: null, leaf };
+    const hash = textLeafHash(leaf);
+    const one = { position: null, eventId: null, stream: null, salt: null, leaf, hash };
     try {
       await this.add(this.reach, [one], []);
       return true;
@@ -144,8 +159,7 @@ export class Trail {
 
   private async add(reach: Reach, leaves: readonly Leaf[], events: readonly Hash[]): Promise<void> {
     const { position, decisions, edges } = reach;
-    const hashes = leaves.map(({ leaf }) => textLeafHash(leaf));
-    const ofDecisions = grown(edges.decisions, decisions, hashes);
+    const ofDecisions = grown(edges.decisions, decisions, leaves.map(({ hash }) => hash)); // prettier-ignore
     const ofEvents = grown(edges.events, position, events);
     const next: Reach = {
       position: position + events.length,
@@ -180,5 +194,6 @@ const leavesOf = (rows: readonly Row[], known: Set<string>): Leaf[] =>
     if (!isDecision({ stream, type }, known.has(targetOf(row) ?? ''))) return [];
     known.add(eventId); // corrected on the same page
     const salt = randomBytes(32);
-    return [{ position: Number(position), eventId, stream, salt, leaf: leafOf(row, salt) }];
+    const leaf = leafOf(row, salt);
+    return [{ position: Number(position), eventId, stream, salt, leaf, hash: textLeafHash(leaf) }];
   });
