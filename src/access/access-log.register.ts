@@ -17,6 +17,9 @@ const BATCH_MS = 25;
 const AGAIN_MS = 1_000;
 /** How long the last ones may take at the end. */
 const LAST_LINES_MS = 5_000;
+/** Of denials that name nobody so many leave a line in a minute: else anyone at all could fill the disk. */
+const NAMELESS = 60;
+const NAMELESS_MS = 60_000;
 /** As many lines are held while the database is away. */
 const MOST_HELD = 20_000;
 
@@ -35,11 +38,13 @@ export class AccessLog implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> | undefined;
   private closing = false;
+  private nameless = { count: 0, untilMs: 0 };
 
   constructor(private readonly connections: Connections) {}
 
   /** A line that follows its answer. */
   note(line: AccessLine): void {
+    if (line.outcome === 'denied' && !line.caller && this.isOneTooMany()) return;
     if (this.queue.length >= MOST_HELD) {
       this.logger.error(`no room for a line: ${line.method} ${line.route} ${line.outcome}`);
       return;
@@ -80,6 +85,18 @@ export class AccessLog implements OnApplicationShutdown {
     };
     await Promise.race([last(), pause(LAST_LINES_MS, undefined, { ref: false })]);
     if (this.queue.length) this.logger.error(`${this.queue.length} lines could not be written`);
+  }
+
+  /** Once a minute the program's log says that there are more. */
+  private isOneTooMany(): boolean {
+    if (Date.now() >= this.nameless.untilMs)
+      this.nameless = { count: 0, untilMs: Date.now() + NAMELESS_MS };
+    this.nameless.count += 1;
+    if (this.nameless.count === NAMELESS + 1)
+      this.logger.warn(
+        'many requests are denied that name nobody; they leave no more lines for now',
+      );
+    return this.nameless.count > NAMELESS;
   }
 
   private later(ms: number): void {

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Caller } from '../access/caller.js';
-import { maySee } from '../access/visibility.js';
+import { maySeeDecision } from '../access/visibility.js';
 import { isCorrection, type StatementWithdrawn } from '../event-store/decider.js';
 import { EventStore } from '../event-store/event-store.js';
 import { NothingThere } from '../event-store/refused.js';
@@ -66,11 +66,11 @@ export class HowWasItRuledHandler implements IQueryHandler<HowWasItRuled> {
   /** @throws NothingThere for a case that is not there, or of which this caller may see nothing */
   async execute({ caseId, moments, caller }: HowWasItRuled): Promise<CaseAnswer> {
     const facts = await this.log.read(`eligibility-case-${caseId}`);
-    if (!facts.some((fact) => maySee(caller, envelopeOf(fact))))
+    if (!facts.some((fact) => maySeeDecision(caller, envelopeOf(fact))))
       throw new NothingThere(`no case ${caseId}`);
     const playerId = String((facts[0]!.data as { playerId: string }).playerId);
     const clocks = clocksOf(moments);
-    const standing = heard(facts, clocks, sees(caller), false);
+    const standing = heard(facts, clocks, (envelope) => maySeeDecision(caller, envelope), false);
     const last = (type: string): Record<string, string> | undefined =>
       standing.findLast((fact) => fact.type === type)?.data as Record<string, string> | undefined;
     const { ruling, state } = standOf(standing);
@@ -98,7 +98,7 @@ export class HowWasItRuledHandler implements IQueryHandler<HowWasItRuled> {
       notifications: notificationsIn(standing, concernedIn(standing, registration)),
       meanwhile: meanwhileOf(time).map(meanwhileAnswer),
       version: facts.length,
-      trail: told(facts, moments, caller).map((fact) => ({
+      trail: told(facts, moments, caller, maySeeDecision).map((fact) => ({
         ...fact,
         corrects: isCorrection(fact)
           ? (fact.data as unknown as StatementWithdrawn).targetEventId

@@ -73,16 +73,20 @@ export const factAnswer = (
   };
 };
 
-/** Facts that this caller may see and that were stated and recorded by the moments asked, by when they were stated. */
+/**
+ * Facts that this caller may see and that were stated and recorded by the moments asked, by when they were stated.
+ * `may`: which ones those are, where they are decisions.
+ */
 export const told = (
   facts: readonly StoredFact[],
   moments: Moments,
   caller: Caller | undefined,
+  may = maySee,
 ): FactAnswer[] => {
   const { knownAt, recordedBy } = clocksOf(moments);
   const seen = facts.filter(
     (fact) =>
-      maySee(caller, envelopeOf(fact)) &&
+      may(caller, envelopeOf(fact)) &&
       msOf(envelopeOf(fact).statedAt) <= knownAt &&
       (recordedBy === undefined || msOf(fact.recordedAt) <= msOf(recordedBy)),
   );

@@ -185,12 +185,23 @@ test('what follows its answer is written before the program ends', async () => {
   const other = await served();
   const path = 'players/matip/transfers';
   const answers = await Promise.all(
-    Array.from({ length: 450 }, () => other.ask('POST', path, { body: {} })),
+    Array.from({ length: 450 }, () => other.ask('POST', path, { key: other.reporter, body: {} })),
   );
   await other.app.close();
   const rows = await other.rows<{ id: string }>('select request_id as id from access');
   const asked = answers.map(({ headers }) => headers['x-request-id']);
   expect(rows.map(({ id }) => id).sort()).toStrictEqual(asked.sort());
+  await other.close();
+});
+
+test('denials that name nobody leave sixty lines a minute, those of keys all of theirs', async () => {
+  const other = await served();
+  const path = 'players/matip/transfers';
+  for (let i = 0; i < 70; i += 1) await other.ask('POST', path, { body: {} });
+  for (let i = 0; i < 70; i += 1) await other.ask('POST', path, { key: other.reporter, body: {} });
+  await other.app.close();
+  const sql = 'select role, count(*)::int as lines from access group by role order by role';
+  expect(await other.rows(sql)).toStrictEqual([{ role: 'reporter', lines: 70 }, { role: null, lines: 60 }]); // prettier-ignore
   await other.close();
 });
 

@@ -42,6 +42,15 @@ const [MANE, DAVIS, BAN, CASE] = [
   'EligibilityQuestionRaised eligibility-case-case-1',
 ] as const;
 
+test('an auditor reads a case that is not public as a whole, others do not know of it', async () => {
+  const asAuditor = await app.ask('GET', 'eligibility-cases/case-1', { key: auditor });
+  expect(asAuditor.json()).toMatchObject({
+    state: 'OPEN', question: { question: 'May he?' }, trail: [{ type: 'EligibilityQuestionRaised' }],
+  }); // prettier-ignore
+  for (const key of [app.reporter, undefined])
+    expect((await app.ask('GET', 'eligibility-cases/case-1', { key })).statusCode).toBe(404);
+});
+
 test('an auditor takes all of them away, in the order of the log, and no injury', async () => {
   expect(await types('', auditor)).toStrictEqual([MANE, DAVIS, BAN, CASE]);
   expect(await types('')).toStrictEqual([MANE, DAVIS, BAN]);

@@ -58,7 +58,7 @@ async function drop(admin: pg.Client, name: string): Promise<void> {
   // Nobody but a superuser may end an autovacuum that has just come to it; it goes by itself.
   const dropping = async (): Promise<boolean> =>
     Boolean(await admin.query(`drop database if exists ${name} with (force)`));
-  await until(dropping, `${name} was not dropped`);
+  await until(dropping, `${name} was not dropped`, 120_000);
   if (left.length)
     throw new Error(`${left.length} connections were left open: ${left.join(' | ')}`);
 }
