@@ -6,6 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect, type Inspected } from '../src/audit/inspection.register.js';
+import { TrailReactor } from '../src/audit/trail.reactor.js';
 import { squadBoard } from '../src/availability/squad-board.view.js';
 import { knownFacts } from '../src/correction/known-facts.js';
 import { Connections } from '../src/event-store/connections.js';
@@ -51,6 +53,7 @@ const start = (url: string) => {
       react: async (facts) => void told.push(...facts.map(({ position }) => position)),
       close: async () => undefined,
     },
+    new TrailReactor(connections, { keyFile: join(folder, 'trail.key'), name: 'touchline.test' }),
   ]);
   const row = async <Row extends object>(sql: string): Promise<Row> =>
     (await connections.readers.query<Row>(sql)).rows[0]!;
@@ -62,6 +65,9 @@ const start = (url: string) => {
     const reached = async (): Promise<boolean> =>
       (await row<{ at: number }>(`select position::int as at from checkpoint where view = 'reactor/noting'`)).at >= head; // prettier-ignore
     await until(reached, 'the reactor does not come so far', 120_000);
+    const signed = async (): Promise<boolean> =>
+      (await row<{ at: number | null }>(`select max(size)::int as at from trail_checkpoint where tree = 'events'`)).at === head; // prettier-ignore
+    await until(signed, 'the trail does not come so far', 120_000);
     await until(async () => (await projector.lag())[0]!.whole, 'the view is not whole');
     await rest();
   };
@@ -76,7 +82,8 @@ const start = (url: string) => {
       await connections.end();
     },
   });
-  return { log, told, follow, row };
+  const inspected = (): Promise<Inspected> => inspect(connections, { name: 'touchline.test' });
+  return { log, told, follow, row, inspected };
 };
 type Started = ReturnType<typeof start>;
 
@@ -141,6 +148,9 @@ test('restored from a dump, everybody goes on where the dump had him; nothing is
   await after.follow();
   expect(await after.log.head()).toBe(head + 1_000);
   expect(after.told).toStrictEqual(Array.from({ length: head + 1_000 - BEFORE }, (_, i) => BEFORE + 1 + i)); // prettier-ignore
+  const { events, decisions } = await after.inspected();
+  expect([events.faults, decisions.faults]).toStrictEqual([[], []]);
+  expect([events.size, events.lastSigned]).toStrictEqual([head + 1_000, head + 1_000]);
 
   const run = ranOn(to.url);
   const doctor = await run('doctor', '--full');

@@ -6,6 +6,7 @@ import { Views1764000000002 } from '../../migrations/1764000000002-views.js';
 import { Sessions1764150000000 } from '../../migrations/1764150000000-sessions.js';
 import { Trail1764220000000 } from '../../migrations/1764220000000-trail.js';
 import { AccessLog1764230000000 } from '../../migrations/1764230000000-access-log.js';
+import { TrailGuards1764240000000 } from '../../migrations/1764240000000-trail-guards.js';
 
 export const MIGRATIONS = [
   EventLog1764000000000,
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   Sessions1764150000000,
   Trail1764220000000,
   AccessLog1764230000000,
+  TrailGuards1764240000000,
 ];
 
 export const dataSourceOptions = (url: string): DataSourceOptions => ({

@@ -120,8 +120,12 @@ test.each<[string, string, RegExp]>([
   ['the trigger off', 'alter table event disable trigger event_is_append_only', /not enabled always/],
   ['the trigger on for some sessions only', 'alter table event enable trigger event_is_append_only', /not enabled always/],
   ['a trigger that says nothing', `create or replace function event_is_append_only() returns trigger language plpgsql as 'begin return null; end'`, /does not refuse all/],
-  ['a right given', 'grant delete, update on event to public', /^everybody may delete, update events$/],
-  ['a right given back', 'grant truncate on event to current_user', /^touchline may truncate events$/],
+  ['a right given', 'grant delete, update on event to public', /^everybody may delete, update event$/],
+  ['a right given back', 'grant truncate on event to current_user', /^touchline may truncate event$/],
+  ['a line of the access log may go', 'alter table access disable trigger access_is_append_only', /access_is_append_only is not enabled always/],
+  ['a leaf may go', 'alter table trail_leaf disable trigger trail_leaf_is_for_ever', /trail_leaf_is_for_ever is not enabled always/],
+  ['a tile may be written over', 'drop trigger trail_tile_only_grows on trail_tile', /^there is no trigger trail_tile_only_grows$/],
+  ['a checkpoint may go', 'grant delete on trail_checkpoint to public', /^everybody may delete trail_checkpoint$/],
 ])('%s: the log is not append-only any more', async (_, sql, said) => {
   await owner.query(sql);
   expect((await faultsOf())['append-only']).toStrictEqual([expect.stringMatching(said)]);

@@ -80,8 +80,9 @@ export const ALTERATIONS: readonly Alteration[] = [
 /** Nothing stands in the way of the owner of a database. */
 export const asOwner = async (line: PoolClient): Promise<void> => {
   for (const table of ['event', 'trail_tile', 'trail_leaf', 'trail_checkpoint'])
-    await line.query(`alter table ${table} disable trigger user`);
-  await line.query(`grant all on event to current_user;
-    alter table trail_salt drop constraint trail_salt_n_fkey;
+    await line.query(
+      `alter table ${table} disable trigger user; grant all on ${table} to current_user`,
+    );
+  await line.query(`alter table trail_salt drop constraint trail_salt_n_fkey;
     alter table trail_cosignature drop constraint trail_cosignature_tree_size_fkey`);
 };

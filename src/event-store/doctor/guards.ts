@@ -32,40 +32,68 @@ export const indexes: Check = {
   look: async ({ line }) => ({ seen: FENCES.join(', '), faults: await indexOrder(line) }),
 };
 
-/** before (2), delete (8), update (16), truncate (32), for each statement */
+/** pg_trigger.tgtype: before (2), delete (8), update (16), truncate (32); for each row (1), else for each statement. */
 const REFUSING = 58;
+const NO_END = 42;
+const EACH_UPDATE = 19;
+const ALL = ['UPDATE', 'DELETE', 'TRUNCATE'];
+/** A foreign key locks the row that it leads to, for which the owner needs the right to update it. */
+const LOSING = ['DELETE', 'TRUNCATE'];
+interface Guard {
+  readonly table: string;
+  /** rights that nobody should have */
+  readonly rights: readonly string[];
+  /** triggers, each with what it must fire on */
+  readonly triggers: Readonly<Record<string, number>>;
+}
+/** What is only added to, and what sees to that. */
+const GUARDS: readonly Guard[] = [
+  { table: 'event', rights: ALL, triggers: { event_is_append_only: REFUSING } },
+  { table: 'access', rights: ALL, triggers: { access_is_append_only: REFUSING } },
+  { table: 'trail_leaf', rights: LOSING, triggers: { trail_leaf_is_for_ever: REFUSING } },
+  { table: 'trail_tile', rights: LOSING, triggers: { trail_tile_is_for_ever: NO_END, trail_tile_only_grows: EACH_UPDATE } },
+  { table: 'trail_checkpoint', rights: LOSING, triggers: { trail_checkpoint_is_for_ever: REFUSING } },
+  { table: 'trail_cosignature', rights: LOSING, triggers: { trail_cosignature_is_for_ever: REFUSING } },
+]; // prettier-ignore
+
+const triggersOf = async (line: Pool, { table, triggers }: Guard): Promise<string[]> => {
+  const { rows } = await line.query<{ name: string; enabled: string; kind: number; refuses: boolean }>(
+    `select t.tgname as name, t.tgenabled as enabled, t.tgtype::int as kind, p.prosrc ~ 'raise exception' as refuses
+     from pg_trigger t join pg_proc p on p.oid = t.tgfoid where t.tgrelid = $1::regclass`,
+    [table],
+  ); // prettier-ignore
+  return Object.entries(triggers).flatMap(([name, kind]) => {
+    const trigger = rows.find((one) => one.name === name);
+    if (!trigger) return [`there is no trigger ${name}`];
+    return [
+      ...(trigger.enabled === 'A' ? [] : [`the trigger ${name} is not enabled always`]),
+      ...(trigger.kind === kind && trigger.refuses ? [] : [`the trigger ${name} does not refuse all that it should`]),
+    ]; // prettier-ignore
+  });
+};
+const rightsOn = async (line: Pool, { table, rights }: Guard): Promise<string[]> => {
+  const { rows } = await line.query<{ who: string; may: string }>(
+    `select coalesce(r.rolname, 'everybody') as who, string_agg(lower(a.privilege_type), ', ' order by a.privilege_type) as may
+     from pg_class c cross join aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a left join pg_roles r on r.oid = a.grantee
+     where c.oid = $1::regclass and a.privilege_type = any($2) group by 1 order by 1`,
+    [table, rights],
+  );
+  return rows.map(({ who, may }) => `${who} may ${may} ${table}`);
+};
 export const guards: Check = {
   name: 'append-only',
   look: async ({ line }) => {
     const faults = new Faults();
-    const { rows: triggers } = await line.query<{ enabled: string; kind: number; refuses: boolean }>(
-      `select t.tgenabled as enabled, t.tgtype::int as kind, p.prosrc ~ 'raise exception' as refuses
-       from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-       where t.tgrelid = 'event'::regclass and t.tgname = 'event_is_append_only'`,
-    ); // prettier-ignore
-    const [trigger] = triggers;
-    if (!trigger) faults.add('there is no trigger event_is_append_only');
-    else {
-      if (trigger.enabled !== 'A')
-        faults.add('the trigger event_is_append_only is not enabled always');
-      if (trigger.kind !== REFUSING || !trigger.refuses)
-        faults.add('the trigger event_is_append_only does not refuse all that it should');
-    }
-    const { rows: rights } = await line.query<{ who: string; may: string }>(
-      `select coalesce(r.rolname, 'everybody') as who, string_agg(lower(a.privilege_type), ', ' order by a.privilege_type) as may
-       from pg_class c cross join aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a left join pg_roles r on r.oid = a.grantee
-       where c.oid = 'event'::regclass and a.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE') group by 1 order by 1`,
-    );
-    for (const { who, may } of rights) faults.add(`${who} may ${may} events`);
+    for (const guard of GUARDS)
+      faults.add(...(await triggersOf(line, guard)), ...(await rightsOn(line, guard)));
     const { rows: roles } = await line.query<{ name: string; super: boolean }>(
       'select rolname as name, rolsuper as super from pg_roles where rolname = current_user',
     );
     const [role] = roles;
     // A superuser needs no right; the trigger stands in its way, and in a container it is the usual owner.
-    const seen = role?.super
-      ? `trigger, rights (but ${role.name} is a superuser, whom rights do not bind)`
-      : 'trigger, rights';
-    return { seen, faults: faults.list };
+    const seen = `triggers, rights of ${GUARDS.length} tables`;
+    const bound = role?.super ? ` (but ${role.name} is a superuser, whom rights do not bind)` : '';
+    return { seen: seen + bound, faults: faults.list };
   },
 };
 
