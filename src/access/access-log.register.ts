@@ -121,7 +121,11 @@ export class AccessLog implements OnApplicationShutdown {
       try {
         // Over a line that was gone it is sent again: a line too many harms nobody.
         await reread(() =>
-          this.connections.readers.query(APPEND, columnsOf(batch.map(({ line }) => line))),
+          this.connections.readers.query({
+            name: 'access',
+            text: APPEND,
+            values: columnsOf(batch.map(({ line }) => line)),
+          }),
         );
         for (const { written } of batch) written?.();
       } catch (error) {

@@ -27,13 +27,6 @@ export type Outcome =
       readonly last: number;
     };
 
-interface OneRow {
-  readonly position: string;
-  readonly actual: number;
-  readonly same?: boolean | null;
-  readonly first?: string;
-  readonly last?: string;
-}
 /** A refused command: its ordinal, its stream's version, and of one with an id what that recorded before. */
 type RefusedRow = [number, number, (boolean | null)?, number?, number?];
 interface ManyRow {
@@ -41,25 +34,31 @@ interface ManyRow {
   readonly refused: RefusedRow[] | null;
 }
 
-/** Appends as one statement: the scalar one where it is a single event, and without the ids' part where none has an id. */
+/**
+ * Appends as one statement, without the ids' part where none has an id. A single event has its own, which nearly always
+ * records it; where it does not, the one for many does or says why.
+ */
 export class AppendStatement {
   constructor(private readonly line: WriterLine) {}
 
   /** The outcome of each, in order. `locked`: other processes append too, so queue up with them. */
   async send(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {
     const [first] = appends;
-    return appends.length === 1 && first!.events.length === 1
-      ? [await this.one(first!, locked)]
-      : this.many(appends, locked);
+    const recorded =
+      appends.length === 1 && first!.events.length === 1
+        ? await this.one(first!, locked)
+        : undefined;
+    return recorded ? [recorded] : this.many(appends, locked);
   }
 
-  private async one(append: Append, locked: boolean): Promise<Outcome> {
+  /** Undefined if it recorded nothing. */
+  private async one(append: Append, locked: boolean): Promise<Outcome | undefined> {
     const { stream, expected, events, commandId, requestHash } = append;
     const { id, type, schemaVersion, data, meta } = events[0]!;
     const values: unknown[] = [
       stream, expected, id, type, schemaVersion, JSON.stringify(data), JSON.stringify(meta),
     ]; // prettier-ignore
-    const { rows } = await this.line.query<OneRow>(
+    const { rows } = await this.line.query<{ position: string }>(
       commandId === undefined
         ? { name: 'append-one', text: APPEND_ONE, values }
         : {
@@ -69,10 +68,8 @@ export class AppendStatement {
           },
       locked,
     );
-    const { position, actual, same = null, first, last } = rows[0]!;
-    if (same !== null) return { kind: 'known', same, first: Number(first), last: Number(last) };
-    if (Number(actual) !== expected) return { kind: 'moved', actual: Number(actual) };
-    return { kind: 'recorded', position: Number(position) + 1 };
+    const [row] = rows;
+    return row && { kind: 'recorded', position: Number(row.position) };
   }
 
   private async many(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {

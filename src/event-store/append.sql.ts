@@ -13,19 +13,21 @@ type Keyed = (part: string) => string;
 const withIds: Keyed = (part) => part;
 const withoutIds: Keyed = () => '';
 
-/** A batch of one command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta, and $8 command $9 hash. */
-const one = (keyed: Keyed): string => `with h as materialized (${HEAD}),
-s as materialized (select coalesce((select e.version from event e where e.stream = $1::text order by e.version desc limit 1), 0) as actual),
-${keyed(`k as materialized (select coalesce(c.request_hash = $9::bytea, false) as same, c.first_position as first, c.last_position as last
-  from command c where c.id = $8::text limit 1),`)}
-ins as (
+/**
+ * A batch of one command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta, and $8 command
+ * $9 hash. One row with its position if it fits; none if it does not, or if the log is empty: then the other statement
+ * records it or tells why not. To tell is what costs.
+ */
+const one = (keyed: Keyed): string => `${keyed('with ins as (')}
   insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
-  select h.position + 1, s.actual + 1, $5::smallint, h.at, $3::uuid, $1::text, $4::text, $6::jsonb, $7::jsonb
-  from h, s where s.actual = $2::int ${keyed('and not exists (select from k)')}
-  returning position, recorded_at)
-${keyed(`, cmd as (insert into command (id, request_hash, first_position, last_position, at)
-  select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins)`)}
-select h.position, s.actual ${keyed(', k.same, k.first, k.last')} from h cross join s ${keyed('left join k on true')}`;
+  select h.position + 1, $2::int + 1, $5::smallint, greatest(clock_timestamp(), h.recorded_at + interval '1 microsecond'),
+    $3::uuid, $1::text, $4::text, $6::jsonb, $7::jsonb
+  from (select t.position, t.recorded_at from event t order by t.position desc limit 1) h
+  where coalesce((select e.version from event e where e.stream = $1::text order by e.version desc limit 1), 0) = $2::int
+    ${keyed('and not exists (select from command c where c.id = $8::text)')}
+  returning position ${keyed(`, recorded_at)
+insert into command (id, request_hash, first_position, last_position, at)
+select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins returning first_position as position`)}`;
 
 /**
  * Per command: $1 stream[] $2 expected[] $3 number of events[]; per event: $4 command ordinal[] $5 index in it[] $6 id[]

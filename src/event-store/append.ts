@@ -19,16 +19,29 @@ const MAX_EVENTS = 512;
 const MAX_TRIES = 40;
 /** After a collision with another process so many batches take the lock first. */
 const LOCKED_BATCHES = 200;
+/** Two statements in flight: while PostgreSQL works on one, the answers to the other go out and the next one is made. */
+const FLIGHTS = 2;
+/** From so many commands on they go in two halves, one behind the other. */
+const HALVED = 8;
+/** A statement that was once as quick as this did not wait for a slow disk; on one, a commit is for all who wait. */
+const QUICK_MS = 2;
+/** How much slower the quickest statement counts with each one after it. */
+const FADES = 1.02;
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /**
- * Commands that arrive while a statement is in flight go together in the next one. Each settles alone.
- * One command per stream and per command id in a batch: the next waits for the next batch.
+ * Commands that arrive while statements are in flight go together in the next one. Each settles alone. One command per
+ * stream and per command id is in flight: the next waits until that one is settled. Two statements go over the line one
+ * behind the other, each a transaction of its own, so that neither knows of the other's fate.
  */
 export class Appender {
   private queue: Waiting[] = [];
-  private running = false;
+  private readonly flights = new Set<readonly Waiting[]>();
+  /** Streams and command ids that are in flight */
+  private readonly busy = new Set<string>();
+  private quickestMs = 0;
+  private woken = false;
   private idle: (() => void)[] = [];
   /** The last statement waited for a lock in vain */
   private stalled = false;
@@ -55,48 +68,80 @@ export class Appender {
         tries: 0,
         uncertain: false,
       });
-      if (this.running) return;
-      this.running = true;
-      setImmediate(() => void this.run()); // all requests of one turn share a batch
+      this.wake();
     });
   }
 
   /** Resolves when nothing is queued or in flight. */
   drained(): Promise<void> {
-    return this.running ? new Promise((done) => this.idle.push(done)) : Promise.resolve();
+    return this.queue.length || this.flights.size
+      ? new Promise((done) => this.idle.push(done))
+      : Promise.resolve();
   }
 
-  private async run(): Promise<void> {
-    while (this.queue.length) await this.send(this.take());
-    this.running = false;
-    for (const done of this.idle.splice(0)) done();
+  /** All requests of one turn share a batch. */
+  private wake(): void {
+    if (this.woken) return;
+    this.woken = true;
+    setImmediate(() => {
+      this.woken = false;
+      this.pump();
+    });
   }
 
-  private take(): Waiting[] {
+  private pump(): void {
+    for (let most = this.most(); most > 0; most = this.most()) {
+      const batch = this.take(most);
+      if (!batch.length) break;
+      void this.fly(batch);
+    }
+    if (!this.queue.length && !this.flights.size) for (const done of this.idle.splice(0)) done();
+  }
+
+  /** How many commands may go now; 0 if they are to gather. */
+  private most(): number {
+    const { flights, queue } = this;
+    const room = this.stalled || this.toLock > 0 || this.quickestMs > QUICK_MS ? 1 : FLIGHTS;
+    if (flights.size >= room) return 0;
+    const [before] = flights;
+    if (before && queue.length * 2 < before.length) return 0;
+    const halved = room > 1 && !before && queue.length >= HALVED;
+    return Math.min(MAX_COMMANDS, halved ? Math.ceil(queue.length / 2) : queue.length);
+  }
+
+  private async fly(batch: readonly Waiting[]): Promise<void> {
+    this.flights.add(batch);
+    const keys = batch.flatMap(({ append }) => keysOf(append));
+    for (const key of keys) this.busy.add(key);
+    await this.send(batch);
+    for (const key of keys) this.busy.delete(key);
+    this.flights.delete(batch);
+    this.wake();
+  }
+
+  private take(most: number): Waiting[] {
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
-    const streams = new Set<string>();
-    const ids = new Set<string>();
+    const taken = new Set<string>();
     let events = 0;
     for (const waiting of this.queue) {
-      const { stream, commandId, events: own } = waiting.append;
-      const alone = !streams.has(stream) && !(commandId !== undefined && ids.has(commandId));
-      const room =
-        batch.length < MAX_COMMANDS && (events + own.length <= MAX_EVENTS || !batch.length);
+      const keys = keysOf(waiting.append);
+      const own = waiting.append.events.length;
+      const alone = !keys.some((key) => this.busy.has(key) || taken.has(key));
+      const room = batch.length < most && (events + own <= MAX_EVENTS || !batch.length);
       // What waits for its stream keeps its place before what comes later on that stream.
-      streams.add(stream);
-      if (commandId !== undefined) ids.add(commandId);
+      for (const key of keys) taken.add(key);
       if (!alone || !room) rest.push(waiting);
       else {
         batch.push(waiting);
-        events += own.length;
+        events += own;
       }
     }
     this.queue = rest;
     return batch;
   }
 
-  private async send(batch: Waiting[]): Promise<void> {
+  private async send(batch: readonly Waiting[]): Promise<void> {
     let outcomes: Outcome[];
     const sentMs = performance.now();
     try {
@@ -107,6 +152,8 @@ export class Appender {
     } catch (error) {
       return this.failed(batch, error);
     }
+    const tookMs = performance.now() - sentMs;
+    this.quickestMs = Math.min(tookMs, this.quickestMs * FADES || tookMs);
     this.stalled = false;
     this.toLock = Math.max(0, this.toLock - 1);
     this.count(batch, outcomes, sentMs);
@@ -140,7 +187,7 @@ export class Appender {
     }
   }
 
-  private async failed(batch: Waiting[], error: unknown): Promise<void> {
+  private async failed(batch: readonly Waiting[], error: unknown): Promise<void> {
     if (isStalled(error)) return this.stall(batch, error);
     const lost = isConnectionLost(error);
     if (!lost && !isRetryable(error)) {
@@ -164,9 +211,13 @@ export class Appender {
   }
 
   /** Somebody holds the log. One more try, then all who wait are told, so that nobody waits longer than for two. */
-  private stall(batch: Waiting[], error: unknown): void {
+  private stall(batch: readonly Waiting[], error: unknown): void {
     this.queue.unshift(...batch);
     if (this.stalled) for (const { fail } of this.queue.splice(0)) fail(error);
     this.stalled = !this.stalled;
   }
 }
+
+/** What one command at a time may have in flight: no stream's name has a space. */
+const keysOf = ({ stream, commandId }: Append): string[] =>
+  commandId === undefined ? [stream] : [stream, `id ${commandId}`];

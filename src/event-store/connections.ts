@@ -29,7 +29,7 @@ export class Connections {
     readonly embedded: boolean = false,
     readonly shapes: Shapes = new Shapes(),
   ) {
-    this.writer = poolOf(url, 1, WRITER);
+    this.writer = poolOf(url, 1, WRITER, true);
     this.projector = knowing(poolOf(url, 3), shapes);
     this.readers = knowing(poolOf(url, 10), shapes);
   }
@@ -50,7 +50,13 @@ function knowing(pool: pg.Pool, shapes: Shapes): pg.Pool & Line {
   return Object.assign(pool, { shapes });
 }
 
-function poolOf(url: string, max: number, settings: readonly string[] = []): pg.Pool {
+/** `pipeline`: a statement is sent before the one before it is answered */
+function poolOf(
+  url: string,
+  max: number,
+  settings: readonly string[] = [],
+  pipeline = false,
+): pg.Pool {
   const { rest, options } = withoutOptions(url);
   const pool = new pg.Pool({
     connectionString: rest,
@@ -59,6 +65,7 @@ function poolOf(url: string, max: number, settings: readonly string[] = []): pg.
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: max > 3 ? 30_000 : 0, // named statements are made anew with every connection
     keepAlive: true,
+    pipeline,
     options: [...options, ...settings.map((setting) => `-c ${setting}`)].join(' '),
   });
   // A line that breaks while nobody listens ends the process; also after end(), which does not wait for sockets.

@@ -18,6 +18,8 @@ export interface Stored {
 /**
  * The compare-and-set of the checkpoint is fence and exactly-once in one: documents are written only if the checkpoint
  * is still where this process read from, in the same statement. A process that lost the race writes nothing.
+ * It is not waited for until it is on the disk: what a crash of PostgreSQL takes back, documents and checkpoint alike,
+ * is folded again from the log, which is.
  */
 const WRITE = `with moved as (
   update checkpoint set position = $5, failed = null,
@@ -30,7 +32,7 @@ up as (insert into document (view, view_version, key, document, facts, position)
   set document = excluded.document, facts = document.facts || excluded.facts, position = excluded.position),
 aside as (insert into parked (view, view_version, stream, position, type, error)
   select $1, $2, p.* from moved, unnest($11::text[], $12::bigint[], $13::text[], $14::text[]) as p)
-select count(*)::int as moved from moved`;
+select (select count(*) from moved)::int as moved, set_config('synchronous_commit', 'off', true)`;
 
 /** Documents with the checkpoint, if nobody moved it. `whole`: it came to the head of the log. */
 export const writePage = async (

@@ -25,24 +25,45 @@ class LockedQuery extends PreparingQuery {
   }
 }
 
+interface Open {
+  readonly client: Promise<pg.PoolClient>;
+  /** how many statements are on it */
+  statements: number;
+  isBroken: boolean;
+}
+
 /** The one line that the log is written through. */
 export class WriterLine {
+  private open: Open | undefined;
+
   constructor(private readonly pool: Pool) {}
 
-  /** Keeps the line and its named statements through an error of the statement; a pool's own `query` would not. */
+  /**
+   * Statements go one behind the other over the same line, without waiting for the answer to the one before. Keeps the
+   * line and its named statements through an error of a statement; a pool's own `query` would not.
+   */
   async query<Row extends QueryResultRow>(
     config: QueryConfig,
     locked = false,
   ): Promise<QueryResult<Row>> {
-    const client = await this.pool.connect();
+    const open = (this.open ??= { client: this.pool.connect(), statements: 0, isBroken: false });
+    open.statements += 1;
     try {
-      const result = await (locked ? this.locked<Row>(client, config) : client.query<Row>(config));
-      client.release();
-      return result;
+      const client = await open.client;
+      return await (locked ? this.locked<Row>(client, config) : client.query<Row>(config));
     } catch (error) {
       // Behind a lock that was not got the statement was never made, and the line believes that it was.
-      client.release(isConnectionLost(error) || (locked && isStalled(error)));
+      open.isBroken ||= isConnectionLost(error) || (locked && isStalled(error));
       throw error;
+    } finally {
+      open.statements -= 1;
+      const isLast = open.statements === 0;
+      if ((open.isBroken || isLast) && this.open === open) this.open = undefined;
+      if (isLast)
+        void open.client.then(
+          (client) => client.release(open.isBroken),
+          () => undefined,
+        );
     }
   }
 

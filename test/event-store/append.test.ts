@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Appender } from '../../src/event-store/append.js';
+import { Counts } from '../../src/event-store/counts.js';
 import type { Append } from '../../src/event-store/append-statement.js';
 import { Connections } from '../../src/event-store/connections.js';
 import { Rejection } from '../../src/event-store/decider.js';
@@ -375,22 +376,29 @@ describe('a line that is cut', () => {
     await line.end();
   });
 
-  test('for the whole batch leaves each of its commands recorded once', async () => {
+  test.each([
+    [3, 'the whole batch', 1],
+    [20, 'two batches that are in flight', 2],
+  ])('with %i commands, for %s, leaves each of them recorded once', async (many, _, lost) => {
     const line = await CuttingLine.to(own.url);
     const its = new Connections(line.url);
-    const appender = new Appender(its.writer);
+    const counts = new Counts();
+    const appender = new Appender(its.writer, undefined, counts);
     const append = (stream: number): Append => ({
       stream: `player-${stream}`,
       expected: 0,
       events: [1, 2].map((of) => ({ id: crypto.randomUUID(), type: 'MinutesPlayed', schemaVersion: 1, data: { of }, meta: {} })),
     }); // prettier-ignore
-    await appender.append(append(0));
+    for (const stream of [0, 1]) await appender.append(append(stream)); // the first one waits for the line
     line.cutNext('answer');
-    const outcomes = await Promise.all([1, 2, 3].map((stream) => appender.append(append(stream))));
-    expect(outcomes).toStrictEqual([3, 5, 7].map((position) => ({ kind: 'recorded', position })));
-    expect(faultsIn(await whole())).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
+    const streams = Array.from({ length: many }, (_, i) => i + 2);
+    const outcomes = await Promise.all(streams.map((stream) => appender.append(append(stream))));
+    const positions = outcomes.map((one) => one.kind === 'recorded' && one.position);
+    expect(positions.toSorted((a, b) => Number(a) - Number(b))).toStrictEqual(streams.map((stream) => 2 * stream + 1)); // prettier-ignore
     await its.end();
     await line.end();
+    expect(counts.lost).toBe(lost);
+    expect(faultsIn(await whole())).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
   });
 });
 
