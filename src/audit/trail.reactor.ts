@@ -12,7 +12,7 @@ import type { Witness } from './witness.client.js';
 /** The tree over the whole log is signed with the decisions, and if there are none, this often. */
 const EVENTS_EVERY_MS = 60_000;
 /** A page of the trail takes so many times its own time after it, while the log grows. */
-const THEIR_SHARE = 19;
+const THEIR_SHARE = 39;
 /** Decisions that come within this time of one another are signed together. */
 const GATHERS_MS = 250;
 
@@ -36,6 +36,8 @@ export class TrailReactor implements PositionReactor {
   private signer: Signer | undefined;
   private signed = { decisions: 0, eventsAt: 0 };
   private later: NodeJS.Timeout | undefined;
+  /** where the log ended when it was last looked at */
+  private headSeen = 0;
 
   constructor(
     private readonly connections: Connections,
@@ -55,18 +57,18 @@ export class TrailReactor implements PositionReactor {
 
   async reach(position: number): Promise<void> {
     await this.begin(await this.key());
-    const decisions = await this.trail.catchUp(position, (worked) =>
-      this.giveWay(position, worked),
-    );
+    const decisions = await this.trail.catchUp(position, (worked) => this.giveWay(worked));
     const late = Date.now() - this.signed.eventsAt >= EVENTS_EVERY_MS;
     if (decisions > this.signed.decisions || late) await this.sign();
     else this.later ??= this.signLater();
   }
 
   /** While others record, most of this thread's time is theirs; when they pause, there is nobody to wait for. */
-  private async giveWay(position: number, worked: number): Promise<void> {
+  private async giveWay(worked: number): Promise<void> {
     const head = await readHead(this.connections.readers);
-    if (head > position) await pause(worked * THEIR_SHARE);
+    const isRecording = head > this.headSeen;
+    this.headSeen = head;
+    if (isRecording) await pause(worked * THEIR_SHARE);
   }
 
   async close(): Promise<void> {
