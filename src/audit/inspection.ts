@@ -20,6 +20,8 @@ export class TreeInspection {
   private count = 0;
   private edge: Edge = new Map();
   private signer = 0;
+  /** how many keys were handed on to the next one by now */
+  private handed = 0;
   /** how many checkpoints bore it out */
   checkpoints = 0;
   lastSigned = 0;
@@ -106,6 +108,7 @@ export class TreeInspection {
       return this.fault(`${name} signs another tree than this one`);
     if (!this.isSigned(size, read.note, keys))
       return this.fault(`${name} is not signed by the log's key`);
+    this.checkHandover(size, read.note, keys);
     this.checkpoints += 1;
     this.lastSigned = size;
   }
@@ -117,5 +120,16 @@ export class TreeInspection {
     const signer = keys.findIndex(({ verifier }, i) => i >= this.signer && by(verifier));
     this.signer = Math.max(this.signer, signer);
     return signer >= 0;
+  }
+  /** The first checkpoint that bears a new key is signed by the one before it too: else whoever owns the database makes keys. */
+  private checkHandover(size: number, note: Note, keys: readonly Announcement[]): void {
+    if (!this.origin.endsWith('/decisions')) return;
+    for (let next = keys[this.handed + 1]; next && next.at < size; next = keys[this.handed + 1]) {
+      if (!isSignedBy(note, under(this.origin, keys[this.handed]!.verifier)))
+        this.fault(
+          `the key announced by decision ${next.at} was not handed on by the one before it`,
+        );
+      this.handed += 1;
+    }
   }
 }

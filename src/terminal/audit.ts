@@ -39,7 +39,10 @@ export const verifyStore = async (
   });
   progress.end();
   const own = given ?? (await evidence.own());
-  const known = seen.keys.some(({ verifier }) => own?.key.equals(verifier.key));
+  // A key that is announced behind the last checkpoint has signed nothing here.
+  const known = seen.keys.some(
+    ({ at, verifier }) => at < seen.decisions.lastSigned && own?.key.equals(verifier.key),
+  );
   const lines: Line[] = [
     lineOf('log', seen.events, `${seen.events.size} events of ${seen.head}`),
     lineOf('decisions', seen.decisions, `${seen.decisions.size}${seen.erased ? `, the texts of ${seen.erased} erased` : ''}`),

@@ -1,12 +1,14 @@
 /** The trail: a leaf for each decision, a hash for each row of the log, none skipped and none twice. */
 import pg from 'pg';
 import { readCheckpoint } from '../../src/audit/checkpoint.js';
+import { originOf } from '../../src/audit/checkpoints.register.js';
 import { readLeaf } from '../../src/audit/decision.js';
 import { inspect, type Inspected } from '../../src/audit/inspection.register.js';
+import { keyLeaf } from '../../src/audit/key-leaf.js';
 import { isSignedBy, signerAs } from '../../src/audit/note.js';
 import { TrailReactor } from '../../src/audit/trail.reactor.js';
 import { Trail } from '../../src/audit/trail.register.js';
-import { readKeyFile } from '../../src/audit/trail-key.file.js';
+import { keyOfFile, readKeyFile } from '../../src/audit/trail-key.file.js';
 import { Connections } from '../../src/event-store/connections.js';
 import { EventStore } from '../../src/event-store/event-store.js';
 import { Reactors } from '../../src/event-store/reactors.js';
@@ -153,6 +155,19 @@ test('another key is not the trail’s: it signs nothing, and the trail goes on'
   expect(await leaves()).toHaveLength(5);
   await told(reactorOf());
   expect(faultsOf(await inspected())).toStrictEqual([]);
+});
+
+test('a key that the one before it did not hand on is found, though it signs all that follows', async () => {
+  await its.tellMany(4);
+  await told(reactorOf());
+  const forger = await keyOfFile(`${its.keyFile}.forged`, NAME);
+  const trail = new Trail(its.connections);
+  await trail.refresh();
+  await trail.announce(keyLeaf(signerAs(originOf(NAME, 'decisions'), forger)), 3);
+  await its.checkpoints.sign(NAME, { decisions: trail.standing!.decisions }, forger);
+  expect(faultsOf(await inspected())).toStrictEqual([
+    'the key announced by decision 3 was not handed on by the one before it',
+  ]);
 });
 
 test('what was erased of a decision breaks no proof: its leaf stays, and nothing opens it', async () => {
