@@ -262,7 +262,6 @@ describe("a club's own facts", () => {
   test.each([
     ['players/trialist', 'trialist'],
     ['players/trialist/timeline', 'trialist'],
-    ['eligibility-cases/hidden-case', 'hidden-case'],
     ['fixtures/friendly-1', 'friendly-1'],
     ['fixtures/friendly-1/availability', 'friendly-1'],
     ['clubs/liverpool/squad?fixture=friendly-1', 'friendly-1'],
@@ -276,6 +275,21 @@ describe("a club's own facts", () => {
       expect(shape(hidden, id)).toStrictEqual(shape(unknown, 'nothing-1'));
     }
   }); // prettier-ignore
+  test('a case of its own is told to whoever oversees decisions, and is not there for others', async () => {
+    const path = 'eligibility-cases/hidden-case';
+    for (const key of [app.liverpool, keys['governing-body'], keys.auditor]) {
+      const told = await app.ask('GET', path, { key });
+      expect(told.statusCode).toBe(200);
+      for (const mark of ['hidden-1', 'trialist', hiddenInjury.events[0]!.id])
+        expect(told.body).not.toContain(mark);
+    }
+    for (const key of [undefined, app.reporter, app.southampton]) {
+      const hidden = await app.ask('GET', path, { key });
+      const unknown = await app.ask('GET', 'eligibility-cases/nothing-1', { key });
+      expect(unknown.statusCode).toBe(404);
+      expect(shape(hidden, 'hidden-case')).toStrictEqual(shape(unknown, 'nothing-1'));
+    }
+  });
 });
 
 test('a reporter reads what everybody reads', async () => {
