@@ -66,7 +66,9 @@ const injured = async (playerId: string): Promise<void> => {
   expect((await fetch(`${origin}/api/v1${NEXT}?min_position=${position}`)).status).toBe(200);
 }; // prettier-ignore
 const isSound = async (page: Page, scripted = true): Promise<void> => {
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0); // prettier-ignore
+  // A page that has just come may still be laid out.
+  const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  await until(async () => (await page.evaluate(wider)) === 0, 'it is wider than the window', 3_000);
   expect(await page.evaluate(`[...document.querySelectorAll('a, button, input:not([type=hidden]), textarea, summary')]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)`)).toEqual([]); // prettier-ignore
   if (!scripted) return; // axe is one
