@@ -164,7 +164,7 @@ export class AvailabilityController {
       new WhatHappened(playerId, asked.limit, asked.cursor, momentsOf(asked), caller),
     );
   }
-  /** An eligibility case and its trail */
+  /** An eligibility case and its trail; one that is not public to its club, governing bodies and auditors */
   @Get('eligibility-cases/:caseId')
   async case(
     @Param('caseId', IdOf) caseId: string,
