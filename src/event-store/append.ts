@@ -53,6 +53,7 @@ export class Appender {
     writer: Pool,
     private readonly onBatch: (batch: Batch) => void = () => undefined,
     private readonly counts = new Counts(),
+    private readonly quickMs = QUICK_MS,
   ) {
     this.line = new WriterLine(writer);
     this.statement = new AppendStatement(this.line);
@@ -101,7 +102,7 @@ export class Appender {
   /** How many commands may go now; 0 if they are to gather. */
   private most(): number {
     const { flights, queue } = this;
-    const room = this.stalled || this.toLock > 0 || this.quickestMs > QUICK_MS ? 1 : FLIGHTS;
+    const room = this.stalled || this.toLock > 0 || this.quickestMs > this.quickMs ? 1 : FLIGHTS;
     if (flights.size >= room) return 0;
     const [before] = flights;
     if (before && queue.length * 2 < before.length) return 0;

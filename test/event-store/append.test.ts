@@ -377,29 +377,33 @@ describe('a line that is cut', () => {
   });
 
   test.each([
-    [3, 'the whole batch', 1],
-    [20, 'two batches that are in flight', 2],
-  ])('with %i commands, for %s, leaves each of them recorded once', async (many, _, lost) => {
-    const line = await CuttingLine.to(own.url);
-    const its = new Connections(line.url);
-    const counts = new Counts();
-    const appender = new Appender(its.writer, undefined, counts);
-    const append = (stream: number): Append => ({
+    [3, 'the whole batch', Infinity, 1],
+    [20, 'two batches that are in flight', Infinity, 2],
+    [20, 'the one batch of a slow disk', 0, 1],
+  ])(
+    'with %i commands, for %s, leaves each of them recorded once',
+    async (many, _, quickMs, lost) => {
+      const line = await CuttingLine.to(own.url);
+      const its = new Connections(line.url);
+      const counts = new Counts();
+      const appender = new Appender(its.writer, undefined, counts, quickMs);
+      const append = (stream: number): Append => ({
       stream: `player-${stream}`,
       expected: 0,
       events: [1, 2].map((of) => ({ id: crypto.randomUUID(), type: 'MinutesPlayed', schemaVersion: 1, data: { of }, meta: {} })),
     }); // prettier-ignore
-    for (const stream of [0, 1]) await appender.append(append(stream)); // the first one waits for the line
-    line.cutNext('answer');
-    const streams = Array.from({ length: many }, (_, i) => i + 2);
-    const outcomes = await Promise.all(streams.map((stream) => appender.append(append(stream))));
-    const positions = outcomes.map((one) => one.kind === 'recorded' && one.position);
-    expect(positions.toSorted((a, b) => Number(a) - Number(b))).toStrictEqual(streams.map((stream) => 2 * stream + 1)); // prettier-ignore
-    await its.end();
-    await line.end();
-    expect(counts.lost).toBe(lost);
-    expect(faultsIn(await whole())).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
-  });
+      for (const stream of [0, 1]) await appender.append(append(stream)); // the first one waits for the line
+      line.cutNext('answer');
+      const streams = Array.from({ length: many }, (_, i) => i + 2);
+      const outcomes = await Promise.all(streams.map((stream) => appender.append(append(stream))));
+      const positions = outcomes.map((one) => one.kind === 'recorded' && one.position);
+      expect(positions.toSorted((a, b) => Number(a) - Number(b))).toStrictEqual(streams.map((stream) => 2 * stream + 1)); // prettier-ignore
+      await its.end();
+      await line.end();
+      expect(counts.lost).toBe(lost);
+      expect(faultsIn(await whole())).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
+    },
+  );
 });
 
 test('a clock that was set back does not set the log back', async () => {
