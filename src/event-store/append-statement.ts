@@ -1,4 +1,10 @@
-import { APPEND_MANY, APPEND_MANY_KEYED, APPEND_ONE, APPEND_ONE_KEYED } from './append.sql.js';
+import {
+  RECORD_ALL,
+  RECORD_ALL_KEYED,
+  RECORD_FITTING,
+  RECORD_ONE,
+  RECORD_ONE_KEYED,
+} from './append.sql.js';
 import type { WriterLine } from './writer-line.js';
 
 export interface NewEvent {
@@ -29,30 +35,32 @@ export type Outcome =
 
 /** A refused command: its ordinal, its stream's version, and of one with an id what that recorded before. */
 type RefusedRow = [number, number, (boolean | null)?, number?, number?];
-interface ManyRow {
+interface FittingRow {
   readonly position: string;
   readonly refused: RefusedRow[] | null;
 }
 
 /**
- * Appends as one statement, without the ids' part where none has an id. A single event has its own, which nearly always
- * records it; where it does not, the one for many does or says why.
+ * Appends as one statement, without the ids' part where none has an id. Nearly always all of them fit, and the statements
+ * that only record are cheap; where one does not, another statement records the others and says why.
  */
 export class AppendStatement {
   constructor(private readonly line: WriterLine) {}
 
   /** The outcome of each, in order. `locked`: other processes append too, so queue up with them. */
   async send(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {
-    const [first] = appends;
-    const recorded =
-      appends.length === 1 && first!.events.length === 1
-        ? await this.one(first!, locked)
-        : undefined;
-    return recorded ? [recorded] : this.many(appends, locked);
+    const { length } = appends;
+    const before =
+      length === 1 && appends[0]!.events.length === 1
+        ? await this.one(appends[0]!, locked)
+        : await this.all(appends, locked);
+    return before === undefined
+      ? this.fitting(appends, locked)
+      : outcomesAfter(before, appends, NONE_REFUSED);
   }
 
-  /** Undefined if it recorded nothing. */
-  private async one(append: Append, locked: boolean): Promise<Outcome | undefined> {
+  /** The position before its own; undefined if it recorded nothing. */
+  private async one(append: Append, locked: boolean): Promise<number | undefined> {
     const { stream, expected, events, commandId, requestHash } = append;
     const { id, type, schemaVersion, data, meta } = events[0]!;
     const values: unknown[] = [
@@ -60,53 +68,89 @@ export class AppendStatement {
     ]; // prettier-ignore
     const { rows } = await this.line.query<{ position: string }>(
       commandId === undefined
-        ? { name: 'append-one', text: APPEND_ONE, values }
+        ? { name: 'record-one', text: RECORD_ONE, values }
         : {
-            name: 'append-one-keyed',
-            text: APPEND_ONE_KEYED,
+            name: 'record-one-keyed',
+            text: RECORD_ONE_KEYED,
             values: [...values, commandId, requestHash ?? null],
           },
       locked,
     );
-    const [row] = rows;
-    return row && { kind: 'recorded', position: Number(row.position) };
+    return rows[0] && Number(rows[0].position) - 1;
   }
 
-  private async many(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {
-    const events = appends.flatMap(({ stream, events }, c) =>
-      events.map((event, i) => ({ ...event, stream, c: c + 1, i: i + 1 })),
-    );
+  /** The position before theirs; undefined if they recorded nothing. */
+  private async all(appends: readonly Append[], locked: boolean): Promise<number | undefined> {
+    const events = appends.flatMap(({ events: own }) => own);
+    const last: number[] = [];
+    for (const { events: own } of appends) last.push((last.at(-1) ?? 0) + own.length);
     const values: unknown[] = [
-      appends.map((a) => a.stream), appends.map((a) => a.expected), appends.map((a) => a.events.length),
-      events.map((e) => e.c), events.map((e) => e.i), events.map((e) => e.id), events.map((e) => e.stream),
-      events.map((e) => e.type), events.map((e) => e.schemaVersion),
-      JSON.stringify(events.map((e) => e.data)), JSON.stringify(events.map((e) => e.meta)),
+      appends.map((a) => a.stream), appends.map((a) => a.expected), events.map((e) => e.id),
+      appends.flatMap(({ stream, events: own }) => own.map(() => stream)),
+      appends.flatMap(({ expected, events: own }) => own.map((_, i) => expected + i + 1)),
+      ...payloadOf(events),
     ]; // prettier-ignore
-    const { rows } = await this.line.query<ManyRow>(
+    const { rows } = await this.line.query<{ position: string }>(
       appends.every(({ commandId }) => commandId === undefined)
-        ? { name: 'append-many', text: APPEND_MANY, values }
+        ? { name: 'record-all', text: RECORD_ALL, values }
         : {
-            name: 'append-many-keyed',
-            text: APPEND_MANY_KEYED,
-            values: [
-              ...values,
-              appends.map((a) => a.commandId ?? null),
-              appends.map((a) => a.requestHash ?? null),
-            ],
+            name: 'record-all-keyed',
+            text: RECORD_ALL_KEYED,
+            values: [...values, ...commandsOf(appends), appends.map((a, c) => last[c]! - a.events.length + 1), last],
           },
       locked,
+    ); // prettier-ignore
+    return rows[0] && Number(rows[0].position);
+  }
+
+  private async fitting(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {
+    const events = appends.flatMap(({ stream, events: own }, c) =>
+      own.map((event, i) => ({ ...event, stream, c: c + 1, i: i + 1 })),
     );
-    const refused = new Map(rows[0]!.refused?.map((row) => [row[0], row]));
-    let position = Number(rows[0]!.position) + 1;
-    return appends.map(({ events: own }, c): Outcome => {
-      const no = refused.get(c + 1);
-      if (no) {
-        const [, actual, same = null, first = 0, last = 0] = no;
-        return same === null ? { kind: 'moved', actual } : { kind: 'known', same, first, last };
-      }
-      const at = position;
-      position += own.length;
-      return { kind: 'recorded', position: at };
-    });
+    const values = [
+      appends.map((a) => a.stream), appends.map((a) => a.expected), appends.map((a) => a.events.length),
+      events.map((e) => e.c), events.map((e) => e.i), events.map((e) => e.id), events.map((e) => e.stream),
+      ...payloadOf(events), ...commandsOf(appends),
+    ]; // prettier-ignore
+    const { rows } = await this.line.query<FittingRow>(
+      { name: 'record-fitting', text: RECORD_FITTING, values },
+      locked,
+    );
+    const { position, refused } = rows[0]!;
+    return outcomesAfter(
+      Number(position),
+      appends,
+      new Map(refused?.map((row) => [row[0], row] as const)),
+    );
   }
 }
+
+const payloadOf = (events: readonly NewEvent[]): unknown[] => [
+  events.map((e) => e.type),
+  events.map((e) => e.schemaVersion),
+  JSON.stringify(events.map((e) => e.data)),
+  JSON.stringify(events.map((e) => e.meta)),
+];
+const commandsOf = (appends: readonly Append[]): unknown[] => [
+  appends.map((a) => a.commandId ?? null),
+  appends.map((a) => a.requestHash ?? null),
+];
+
+const NONE_REFUSED: ReadonlyMap<number, RefusedRow> = new Map();
+const outcomesAfter = (
+  position: number,
+  appends: readonly Append[],
+  refused: ReadonlyMap<number, RefusedRow>,
+): Outcome[] => {
+  let next = position + 1;
+  return appends.map(({ events }, c): Outcome => {
+    const no = refused.get(c + 1);
+    if (no) {
+      const [, actual, same = null, first = 0, last = 0] = no;
+      return same === null ? { kind: 'moved', actual } : { kind: 'known', same, first, last };
+    }
+    const at = next;
+    next += events.length;
+    return { kind: 'recorded', position: at };
+  });
+};

@@ -23,10 +23,8 @@ const LOCKED_BATCHES = 200;
 const FLIGHTS = 2;
 /** From so many commands on they go in two halves, one behind the other. */
 const HALVED = 8;
-/** A statement that was once as quick as this did not wait for a slow disk; on one, a commit is for all who wait. */
-const QUICK_MS = 2;
-/** How much slower the quickest statement counts with each one after it. */
-const FADES = 1.02;
+/** A commit that waits longer than this for the disk is for all who wait: two would cost more than they overlap. */
+const QUICK_MS = 1;
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -40,7 +38,6 @@ export class Appender {
   private readonly flights = new Set<readonly Waiting[]>();
   /** Streams and command ids that are in flight */
   private readonly busy = new Set<string>();
-  private quickestMs = 0;
   private woken = false;
   private idle: (() => void)[] = [];
   /** The last statement waited for a lock in vain */
@@ -102,7 +99,7 @@ export class Appender {
   /** How many commands may go now; 0 if they are to gather. */
   private most(): number {
     const { flights, queue } = this;
-    const room = this.stalled || this.toLock > 0 || this.quickestMs > this.quickMs ? 1 : FLIGHTS;
+    const room = this.stalled || this.toLock > 0 || this.line.flushMs > this.quickMs ? 1 : FLIGHTS;
     if (flights.size >= room) return 0;
     const [before] = flights;
     if (before && queue.length * 2 < before.length) return 0;
@@ -153,8 +150,6 @@ export class Appender {
     } catch (error) {
       return this.failed(batch, error);
     }
-    const tookMs = performance.now() - sentMs;
-    this.quickestMs = Math.min(tookMs, this.quickestMs * FADES || tookMs);
     this.stalled = false;
     this.toLock = Math.max(0, this.toLock - 1);
     this.count(batch, outcomes, sentMs);

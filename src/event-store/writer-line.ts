@@ -1,6 +1,7 @@
 import pg, { type Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import { LOCK } from './append.sql.js';
 import { isConnectionLost, isStalled } from './failure.js';
+import { flushMsOf } from './flush.js';
 
 /** What pg's queries do and its types leave out: write themselves as messages of the extended protocol. */
 interface Preparing {
@@ -34,7 +35,10 @@ interface Open {
 
 /** The one line that the log is written through. */
 export class WriterLine {
+  /** How long a commit waits for the disk, in ms; Infinity until that is known */
+  flushMs = Infinity;
   private open: Open | undefined;
+  private readonly probed = new WeakSet<pg.PoolClient>();
 
   constructor(private readonly pool: Pool) {}
 
@@ -50,7 +54,9 @@ export class WriterLine {
     open.statements += 1;
     try {
       const client = await open.client;
-      return await (locked ? this.locked<Row>(client, config) : client.query<Row>(config));
+      const answer = locked ? this.locked<Row>(client, config) : client.query<Row>(config);
+      this.probe(client);
+      return await answer;
     } catch (error) {
       // Behind a lock that was not got the statement was never made, and the line believes that it was.
       open.isBroken ||= isConnectionLost(error) || (locked && isStalled(error));
@@ -65,6 +71,13 @@ export class WriterLine {
           () => undefined,
         );
     }
+  }
+
+  /** A new line is asked behind its first statement, so that nobody waits for it. */
+  private probe(client: pg.PoolClient): void {
+    if (this.probed.has(client)) return;
+    this.probed.add(client);
+    void flushMsOf(client).then((ms) => (this.flushMs = ms));
   }
 
   private locked<Row extends QueryResultRow>(

@@ -5,6 +5,7 @@ import type { Append } from '../../src/event-store/append-statement.js';
 import { Connections } from '../../src/event-store/connections.js';
 import { Rejection } from '../../src/event-store/decider.js';
 import { EventStore } from '../../src/event-store/event-store.js';
+import { flushMsOf } from '../../src/event-store/flush.js';
 import { isReplay, type Recorded } from '../../src/event-store/recorded.answer.js';
 import {
   KeepsMoving,
@@ -344,6 +345,18 @@ describe('what another process recorded meanwhile', () => {
     );
     expect(answer).toMatchObject({ version: 3, position: 3 });
   });
+});
+
+test('how long a commit waits for the disk is measured where the log is written, and unknown where it cannot be asked', async () => {
+  const client = await connections[0]!.writer.connect();
+  const ms = await flushMsOf(client);
+  expect(ms).toBeGreaterThan(0);
+  expect(ms).toBeLessThan(1_000);
+  await client.query('begin');
+  await expect(client.query('select 1 / 0')).rejects.toThrow('division by zero');
+  expect(await flushMsOf(client)).toBe(Infinity);
+  await client.query('rollback');
+  client.release();
 });
 
 describe('a line that is cut', () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { APPEND_ONE } from '../../src/event-store/append.sql.js';
+import { RECORD_ONE } from '../../src/event-store/append.sql.js';
 import { Connections } from '../../src/event-store/connections.js';
 import { EventStore } from '../../src/event-store/event-store.js';
 import { reached } from '../faults/figures.js';
@@ -81,7 +81,7 @@ test('an append within an old snapshot is refused, and leaves no hole', async ()
   await old.query('begin isolation level repeatable read');
   await old.query('select from event');
   await record(log, 'player-davis', 2);
-  const append = old.query(APPEND_ONE, ['player-sims', 0, randomUUID(), 'MinutesPlayed', 1, '{}', '{}']); // prettier-ignore
+  const append = old.query(RECORD_ONE, ['player-sims', 0, randomUUID(), 'MinutesPlayed', 1, '{}', '{}']); // prettier-ignore
   await expect(append).rejects.toMatchObject({ code: '23505', constraint: 'event_pkey' });
   await old.query('rollback');
   await record(log, 'player-sims', 3);
