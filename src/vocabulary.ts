@@ -187,30 +187,31 @@ export interface Reference {
 }
 /** Every id in a command, nested objects and lists included, that points at something. */
 export const referencesOf = (value: unknown, at = '#'): readonly Reference[] => {
-  if (Array.isArray(value)) return value.flatMap((item, i) => referencesOf(item, `${at}/${i}`));
-  if (typeof value !== 'object' || value === null) return [];
-  const own: Reference[] = [];
+  const found: Reference[] = [];
+  if (typeof value === 'object' && value !== null) collect(value, at, found);
+  return found;
+};
+
+const collect = (value: object, at: string, found: Reference[]): void => {
   for (
     let proto = value;
     proto && proto !== Object.prototype;
     proto = Object.getPrototypeOf(proto) as object
   )
-    for (const [field, kind] of references.get(proto) ?? []) {
+    for (const [field, kind] of references.get(proto) ?? NONE) {
       const given = (value as Record<string, unknown>)[field];
       if (Array.isArray(given))
         given.forEach((id, i) =>
-          own.push({ kind, id: String(id), pointer: `${at}/${field}/${i}` }),
+          found.push({ kind, id: String(id), pointer: `${at}/${field}/${i}` }),
         );
-      else if (typeof given === 'string') own.push({ kind, id: given, pointer: `${at}/${field}` });
+      else if (typeof given === 'string')
+        found.push({ kind, id: given, pointer: `${at}/${field}` });
     }
-  const nested = Object.entries(value).filter(([key]) => key !== 'asked');
-  return [
-    ...own,
-    ...nested.flatMap(([key, item]) =>
-      typeof item === 'object' ? referencesOf(item, `${at}/${key}`) : [],
-    ),
-  ];
+  for (const [key, item] of Object.entries(value) as [string, unknown][])
+    if (typeof item === 'object' && item !== null && key !== 'asked')
+      collect(item, `${at}/${key}`, found);
 };
+const NONE: ReadonlyMap<string, Referred> = new Map();
 
 /** Which fixtures a reason is about. Fields are AND, values inside a field OR, an absent field means any. */
 export class Scope {

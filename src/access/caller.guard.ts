@@ -37,9 +37,21 @@ export const OfHealth = (): MethodDecorator & ClassDecorator => SetMetadata(OF_H
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What a route asks of its caller. */
+interface Demands {
+  readonly ofHealth: boolean;
+  readonly byForm: boolean;
+  readonly adminOnly: boolean;
+  /** The command that it records; undefined: it names none */
+  readonly command: string | undefined;
+}
+
 /** Looks up who is asking, and refuses who may not: no right is implied, a route that names no command is the admin's. */
 @Injectable()
 export class CallerGuard implements CanActivate {
+  /** By class and handler, looked up once: an inherited handler may stand in a class that asks for more */
+  private readonly demands = new Map<object, Map<object, Demands>>();
+
   constructor(
     private readonly keys: ApiKeyRegister,
     private readonly sessions: SessionRegister,
@@ -48,24 +60,20 @@ export class CallerGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const places = [context.getHandler(), context.getClass()];
-    if (!this.reflector.getAllAndOverride<boolean | undefined>(OF_HEALTH, places))
-      nameSubject(request);
-    const isForm = this.reflector.get<boolean | undefined>(BY_FORM, context.getHandler()) ?? false;
+    const { ofHealth, byForm, adminOnly, command } = this.demandsOf(context);
+    if (!ofHealth) nameSubject(request);
     const isRead = READS.has(request.method);
-    const caller = await this.callerOf(request, isForm || isRead);
-    if (isForm) {
+    const caller = await this.callerOf(request, byForm || isRead);
+    if (byForm) {
       // What names its key needs no proof of where it comes from: no browser sends that by itself.
       if (request.headers.authorization === undefined && !isOfOurs(request)) throw new CrossSite();
       return true;
     }
-    const adminOnly = this.reflector.getAllAndOverride<boolean | undefined>(ADMIN_ONLY, places);
     if (isRead && !adminOnly) return true;
     if (!caller) throw new UnauthorizedException('this needs a key: Authorization: Bearer');
     if (caller.role === 'admin') return true;
-    const command = adminOnly ? undefined : this.commandOf(context);
-    if (command === undefined || !mayRecord(caller.role, command))
-      throw new NotYours(`${caller.role} has no right to ${command ?? 'this'}`);
+    if (adminOnly || command === undefined || !mayRecord(caller.role, command))
+      throw new NotYours(`${caller.role} has no right to ${(!adminOnly && command) || 'this'}`);
     if (needsClub(caller.role) && caller.clubId === undefined)
       throw new NotYours(`this key of a ${caller.role} names no club`);
     return true;
@@ -83,6 +91,23 @@ export class CallerGuard implements CanActivate {
     if (!caller) throw new UnauthorizedException('the key is unknown, revoked or expired');
     remember(request, caller);
     return caller;
+  }
+
+  private demandsOf(context: ExecutionContext): Demands {
+    const [handler, type] = [context.getHandler(), context.getClass()];
+    const ofClass = this.demands.get(type) ?? new Map<object, Demands>();
+    const known = ofClass.get(handler);
+    if (known) return known;
+    const isSaid = (what: string, places: Parameters<Reflector['getAllAndOverride']>[1]): boolean =>
+      this.reflector.getAllAndOverride<boolean | undefined>(what, places) ?? false;
+    const made = {
+      ofHealth: isSaid(OF_HEALTH, [handler, type]),
+      byForm: isSaid(BY_FORM, [handler]),
+      adminOnly: isSaid(ADMIN_ONLY, [handler, type]),
+      command: this.commandOf(context),
+    };
+    this.demands.set(type, ofClass.set(handler, made));
+    return made;
   }
 
   /** The command class among the handler's parameters. */

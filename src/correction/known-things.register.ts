@@ -23,9 +23,12 @@ export class KnownThings extends Known {
     super();
   }
 
-  async check(command: object, at = '#'): Promise<void> {
+  check(command: object, at = '#'): Promise<void> | undefined {
     const references = referencesOf(command, at);
-    if (!references.length) return;
+    return references.length ? this.checkAll(references) : undefined;
+  }
+
+  private async checkAll(references: readonly Reference[]): Promise<void> {
     const known = new Set(
       (await Promise.all(KINDS.map((kind) => this.known(kind, idsOf(kind, references))))).flat(),
     );

@@ -85,9 +85,9 @@ export class AppendStatement {
     const last: number[] = [];
     for (const { events: own } of appends) last.push((last.at(-1) ?? 0) + own.length);
     const values: unknown[] = [
-      appends.map((a) => a.stream), appends.map((a) => a.expected), events.map((e) => e.id),
+      appends.map((a) => a.stream), plainList(appends.map((a) => a.expected)), plainList(events.map((e) => e.id)),
       appends.flatMap(({ stream, events: own }) => own.map(() => stream)),
-      appends.flatMap(({ expected, events: own }) => own.map((_, i) => expected + i + 1)),
+      plainList(appends.flatMap(({ expected, events: own }) => own.map((_, i) => expected + i + 1))),
       ...payloadOf(events),
     ]; // prettier-ignore
     const { rows } = await this.line.query<{ position: string }>(
@@ -96,7 +96,7 @@ export class AppendStatement {
         : {
             name: 'record-all-keyed',
             text: RECORD_ALL_KEYED,
-            values: [...values, ...commandsOf(appends), appends.map((a, c) => last[c]! - a.events.length + 1), last],
+            values: [...values, ...commandsOf(appends), plainList(appends.map((a, c) => last[c]! - a.events.length + 1)), plainList(last)],
           },
       locked,
     ); // prettier-ignore
@@ -125,15 +125,20 @@ export class AppendStatement {
   }
 }
 
+/** An array of PostgreSQL of what needs no escape: numbers, UUIDs, names of types. pg would look for it in each element, twice. */
+const plainList = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
+const hashList = (hashes: readonly (Buffer | undefined)[]): string =>
+  plainList(hashes.map((hash) => (hash ? `"\\\\x${hash.toString('hex')}"` : 'NULL')));
+
 const payloadOf = (events: readonly NewEvent[]): unknown[] => [
-  events.map((e) => e.type),
-  events.map((e) => e.schemaVersion),
+  plainList(events.map((e) => e.type)),
+  plainList(events.map((e) => e.schemaVersion)),
   JSON.stringify(events.map((e) => e.data)),
   JSON.stringify(events.map((e) => e.meta)),
 ];
 const commandsOf = (appends: readonly Append[]): unknown[] => [
   appends.map((a) => a.commandId ?? null),
-  appends.map((a) => a.requestHash ?? null),
+  hashList(appends.map((a) => a.requestHash)),
 ];
 
 const NONE_REFUSED: ReadonlyMap<number, RefusedRow> = new Map();

@@ -153,7 +153,11 @@ export class Appender {
     this.stalled = false;
     this.toLock = Math.max(0, this.toLock - 1);
     this.count(batch, outcomes, sentMs);
-    for (const [i, waiting] of batch.entries()) await this.settle(waiting, outcomes[i]!);
+    for (const [i, waiting] of batch.entries()) {
+      const outcome = outcomes[i]!;
+      if (outcome.kind === 'recorded' || !waiting.uncertain) waiting.settle(outcome);
+      else await this.resolve(waiting, outcome);
+    }
   }
 
   private count(batch: readonly Waiting[], outcomes: readonly Outcome[], sentMs: number): void {
@@ -166,9 +170,8 @@ export class Appender {
   }
 
   /** After a lost connection a moved version or a known command may be our own: then it was recorded. */
-  private async settle(waiting: Waiting, outcome: Outcome): Promise<void> {
-    const { append, settle, uncertain } = waiting;
-    if (outcome.kind === 'recorded' || !uncertain) return settle(outcome);
+  private async resolve(waiting: Waiting, outcome: Outcome): Promise<void> {
+    const { append, settle } = waiting;
     try {
       const { rows } = await this.line.query<{ id: string; position: string }>({
         text: 'select id, position from event where stream = $1 and version = $2',

@@ -9,8 +9,11 @@ import { NothingThere, NotYours } from './refused.js';
 
 /** Says which of the things that a command points at are not known; the rooms that hold them answer. */
 export abstract class Known {
-  /** @throws Refused, naming the field, for the first id that is not known; `at` is where the object stands in the body */
-  abstract check(command: object, at?: string): Promise<void>;
+  /**
+   * Undefined if the command points at nothing; `at` is where the object stands in the body.
+   * @throws Refused, naming the field, for the first id that is not known
+   */
+  abstract check(command: object, at?: string): Promise<void> | undefined;
 }
 
 /** Load, decide, append: the body of every command handler. */
@@ -25,7 +28,8 @@ export abstract class Deciding implements ICommandHandler<StreamCommand> {
   protected abstract readonly decider: AnyDecider;
 
   async execute(command: StreamCommand): Promise<Recorded> {
-    await this.known.check(command);
+    const checking = this.known.check(command);
+    if (checking) await checking;
     const { kind, name, decider } = this;
     return this.log.execute(
       `${kind}-${command.subject}`,

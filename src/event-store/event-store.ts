@@ -21,6 +21,12 @@ import {
 import { type Held, States } from './states.js';
 
 const TRIES = 5;
+/** A decision, at which version it was made, and whether on a state that is held in memory. */
+interface Attempt {
+  readonly version: number;
+  readonly decision: Decision;
+  readonly held: boolean;
+}
 /** The log: one table, append-only, totally ordered. Commit order is position order. */
 export class EventStore {
   private readonly appender: Appender;
@@ -58,10 +64,15 @@ export class EventStore {
     decider: AnyDecider,
     decide: (state: unknown, version: number) => Decision,
   ): Promise<Recorded> {
-    return this.deciding(stream, asked, async () => {
+    const decided = ({ state, version }: Held, held: boolean): Attempt => ({
+      version,
+      decision: decide(state, version),
+      held,
+    });
+    return this.deciding(stream, asked, () => {
       const held = this.states.get(stream);
-      const { state, version } = held ?? (await this.stateOf(stream, decider));
-      return { version, decision: decide(state, version), held: held !== undefined };
+      if (held) return decided(held, true);
+      return reread(async () => decided(await this.stateOf(stream, decider), false));
     });
   }
 
@@ -71,21 +82,25 @@ export class EventStore {
     asked: Asked,
     decide: (history: readonly StoredFact[]) => Decision,
   ): Promise<Recorded> {
-    return this.deciding(stream, asked, async () => {
-      const history = await this.read(stream);
-      return { version: history.length, decision: decide(history), held: false };
-    });
+    return this.deciding(stream, asked, () =>
+      reread(async () => {
+        const history = await this.read(stream);
+        return { version: history.length, decision: decide(history), held: false };
+      }),
+    );
   }
 
   private async deciding(
     stream: string,
     asked: Asked,
-    attempt: () => Promise<{ version: number; decision: Decision; held: boolean }>,
+    attempt: () => Attempt | Promise<Attempt>,
   ): Promise<Recorded> {
     if (this.closing) throw new Unavailable('shutting down');
     try {
       for (let tries = 0; tries < TRIES; tries += 1) {
-        const { version, decision, held } = await reread(attempt);
+        const attempted = attempt();
+        const { version, decision, held } =
+          attempted instanceof Promise ? await attempted : attempted;
         const moved = asked.expectedVersion !== undefined && asked.expectedVersion !== version;
         if (moved || !Array.isArray(decision) || decision.length === 0) {
           const first = await reread(() => this.firstAnswer(asked));
