@@ -85,7 +85,8 @@ export const answerFinished = (
     const known = request.headers['if-none-match'];
     const isKnown = known !== undefined && matches(known, held.tag);
     const requestId = genReqId();
-    const head = (isKnown ? held.heads.known : held.heads.whole).concat('x-request-id', requestId);
+    // concat() with what is no list leaves V8's quick way
+    const head = [...(isKnown ? held.heads.known : held.heads.whole), 'x-request-id', requestId];
     const method = request.method!;
     const status = isKnown ? 304 : 200;
     const write = (): void => {
