@@ -9,6 +9,12 @@ import type { NothingThere, NotYours } from './refused.js';
 export type NewFact = FactOf<Record<string, unknown>> & { readonly meta: Record<string, unknown> };
 /** What a rule answers. */
 export type Decision = readonly NewFact[] | Rejection | NothingThere | NotYours;
+/** A decision, at which version it was made, and whether on a state that is held in memory. */
+export interface Attempt {
+  readonly version: number;
+  readonly decision: Decision;
+  readonly held: boolean;
+}
 
 /** The facts as the log takes them, at the version that they were decided on. */
 export const appendOf = (

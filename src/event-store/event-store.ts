@@ -4,7 +4,7 @@ import type { Asked } from './command.js';
 import type { Connections } from './connections.js';
 import { type Batch, Counts } from './counts.js';
 import { type AnyDecider, Rejection, type StoredFact } from './decider.js';
-import { appendOf, type Decision, type NewFact } from './decision.js';
+import { appendOf, type Attempt, type Decision, type NewFact } from './decision.js';
 import { isRetryable, isUnavailable } from './failure.js';
 import { readClockAhead, readCommand, readFacts, readHead, readPositionAt } from './read.js';
 import { asReplay, type Recorded } from './recorded.answer.js';
@@ -21,12 +21,6 @@ import {
 import { type Held, States } from './states.js';
 
 const TRIES = 5;
-/** A decision, at which version it was made, and whether on a state that is held in memory. */
-interface Attempt {
-  readonly version: number;
-  readonly decision: Decision;
-  readonly held: boolean;
-}
 /** The log: one table, append-only, totally ordered. Commit order is position order. */
 export class EventStore {
   private readonly appender: Appender;

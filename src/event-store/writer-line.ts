@@ -1,16 +1,26 @@
-import pg, { type Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
+import pg, { type Pool, type QueryResult, type QueryResultRow } from 'pg';
 import { LOCK } from './append.sql.js';
 import { isConnectionLost, isStalled } from './failure.js';
 import { flushMsOf } from './flush.js';
 
 /** What pg's queries do and its types leave out: write themselves as messages of the extended protocol. */
 interface Preparing {
+  name: string | undefined;
   prepare(connection: pg.Connection): void;
 }
+/** A query whose text is a string of its own: pg copies a config with all descriptors of its properties, which is slow. */
 const PreparingQuery = pg.Query as unknown as new (
-  config: QueryConfig,
-  callback: (error: Error | undefined, result: unknown) => void,
+  text: string,
+  values: readonly unknown[],
+  callback: (error: Error | undefined, result: QueryResult | QueryResult[]) => void,
 ) => pg.Query & Preparing;
+
+export interface Statement {
+  /** It is prepared under this name; undefined: anew each time */
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 /** A statement that takes the lock first, in its own transaction and the same round trip; its snapshot comes after the lock. */
 class LockedQuery extends PreparingQuery {
@@ -47,14 +57,14 @@ export class WriterLine {
    * line and its named statements through an error of a statement; a pool's own `query` would not.
    */
   async query<Row extends QueryResultRow>(
-    config: QueryConfig,
+    statement: Statement,
     locked = false,
   ): Promise<QueryResult<Row>> {
     const open = (this.open ??= { client: this.pool.connect(), statements: 0, isBroken: false });
     open.statements += 1;
     try {
       const client = await open.client;
-      const answer = locked ? this.locked<Row>(client, config) : client.query<Row>(config);
+      const answer = ask<Row>(client, statement, locked);
       this.probe(client);
       return await answer;
     } catch (error) {
@@ -79,17 +89,18 @@ export class WriterLine {
     this.probed.add(client);
     void flushMsOf(client).then((ms) => (this.flushMs = ms));
   }
-
-  private locked<Row extends QueryResultRow>(
-    client: pg.PoolClient,
-    config: QueryConfig,
-  ): Promise<QueryResult<Row>> {
-    return new Promise((done, fail) => {
-      const query = new LockedQuery(config, (error, result) => {
-        if (error) fail(error);
-        else done((result as QueryResult<Row>[]).at(-1)!); // of the lock and of the statement
-      });
-      client.query(query);
-    });
-  }
 }
+
+const ask = <Row extends QueryResultRow>(
+  client: pg.PoolClient,
+  { name, text, values }: Statement,
+  locked: boolean,
+): Promise<QueryResult<Row>> =>
+  new Promise((done, fail) => {
+    const query = new (locked ? LockedQuery : PreparingQuery)(text, values, (error, result) => {
+      if (error) fail(error);
+      else done((Array.isArray(result) ? result.at(-1)! : result) as QueryResult<Row>); // the lock has one too
+    });
+    query.name = name;
+    client.query(query);
+  });
