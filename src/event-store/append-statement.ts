@@ -55,7 +55,7 @@ export class AppendStatement {
         ? await this.one(appends[0]!, locked)
         : await this.all(appends, locked);
     return before === undefined
-      ? this.fitting(appends, locked)
+      ? this.fitting(appends)
       : outcomesAfter(before, appends, NONE_REFUSED);
   }
 
@@ -103,7 +103,8 @@ export class AppendStatement {
     return rows[0] && Number(rows[0].position);
   }
 
-  private async fitting(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {
+  /** Behind the lock, since that others queue up for it is one of the reasons to come here. */
+  private async fitting(appends: readonly Append[]): Promise<Outcome[]> {
     const events = appends.flatMap(({ stream, events: own }, c) =>
       own.map((event, i) => ({ ...event, stream, c: c + 1, i: i + 1 })),
     );
@@ -114,7 +115,7 @@ export class AppendStatement {
     ]; // prettier-ignore
     const { rows } = await this.line.query<FittingRow>(
       { name: 'record-fitting', text: RECORD_FITTING, values },
-      locked,
+      true,
     );
     const { position, refused } = rows[0]!;
     return outcomesAfter(

@@ -11,8 +11,14 @@ const withIds: Keyed = (part) => part;
 const withoutIds: Keyed = () => '';
 
 /**
+ * Whoever has met another process queues up for the lock; who has not lets him go first, and then queues up too. Else a
+ * process whose statements follow one another closely leaves the other nothing but collisions.
+ */
+const NOBODY_QUEUES = 'pg_try_advisory_xact_lock_shared(7)';
+
+/**
  * One command with one event: $1 stream $2 expected $3 id $4 type $5 schema $6 data $7 meta, and $8 command $9 hash.
- * One row with its position if it fits; none if it does not, or if the log is empty.
+ * One row with its position if it fits; none if it does not, if others queue up, or if the log is empty.
  */
 const one = (keyed: Keyed): string => `${keyed('with ins as (')}
   insert into event (position, version, schema_version, recorded_at, id, stream, type, data, meta)
@@ -20,7 +26,7 @@ const one = (keyed: Keyed): string => `${keyed('with ins as (')}
     $3::uuid, $1::text, $4::text, $6::jsonb, $7::jsonb
   from (select t.position, t.recorded_at from event t order by t.position desc limit 1) h
   where coalesce((select e.version from event e where e.stream = $1::text order by e.version desc limit 1), 0) = $2::int
-    ${keyed('and not exists (select from command c where c.id = $8::text)')}
+    ${keyed('and not exists (select from command c where c.id = $8::text)')} and ${NOBODY_QUEUES}
   returning position ${keyed(`, recorded_at)
 insert into command (id, request_hash, first_position, last_position, at)
 select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins returning first_position as position`)}`;
@@ -28,7 +34,7 @@ select $8::text, $9::bytea, ins.position, ins.position, ins.recorded_at from ins
 /**
  * Several commands, all or none: per command $1 stream[] $2 expected[]; per event $3 id[] $4 stream[] $5 version[] $6 type[]
  * $7 schema[] $8 data, one json array $9 meta, one json array; per command $10 command id[] $11 hash[] $12 its first event's
- * ordinal[] $13 its last one's[]. One row with the position before theirs if all fit; none if one does not, or if the log is empty.
+ * ordinal[] $13 its last one's[]. One row with the position before theirs if all fit; none if one does not, if others queue up, or if the log is empty.
  */
 const all = (keyed: Keyed): string => `with h as materialized (
   select t.position, greatest(clock_timestamp(), t.recorded_at + interval '1 microsecond') as at
@@ -40,7 +46,7 @@ ins as (
     jsonb_array_elements($8::jsonb), jsonb_array_elements($9::jsonb)) with ordinality as e(id, stream, version, type, schema_version, data, meta, ord)
   where not exists (select from unnest($1::text[], $2::int[]${keyed(', $10::text[]')}) c(stream, expected${keyed(', key')})
     where c.expected <> coalesce((select v.version from event v where v.stream = c.stream order by v.version desc limit 1), 0)
-      ${keyed('or (select k.id from command k where k.id = c.key) is not null')})
+      ${keyed('or (select k.id from command k where k.id = c.key) is not null')}) and ${NOBODY_QUEUES}
   returning position)
 ${keyed(`, cmd as (
   insert into command (id, request_hash, first_position, last_position, at)

@@ -51,18 +51,29 @@ const waiting = async (locktype: string): Promise<number> => {
 };
 
 test('after a collision the appends of a process queue up for the lock, before one they do not', async () => {
-  await admin.query('select pg_advisory_lock(7)');
-  await record(one, 'player-long', 0); // the lock is held, and nobody asks for it
-  await admin.query('select pg_advisory_unlock(7)');
-  await collide(2);
+  await record(one, 'player-long', 0);
+  await admin.query('select pg_advisory_lock_shared(7)');
+  await record(one, 'player-long', 1); // it would have to wait for the lock, and does not ask for it
+  await admin.query('select pg_advisory_unlock_shared(7)');
+  await collide(3);
   await admin.query('select pg_advisory_lock(7)');
   expect(one.counts).toMatchObject({ collisions: 1, retries: 1 });
   const single = record(one, 'player-davis', 1, { commandId: 'feed 1', requestHash: hashOf(1) });
   await until(async () => (await waiting('advisory')) === 1, 'nobody asks for the lock');
   await admin.query('select pg_advisory_unlock(7)');
-  expect(await single).toMatchObject({ position: 4, version: 1 });
-  expect(await Promise.all(['sims', 'tadic'].map((name) => record(one, `player-${name}`, 2)))).toMatchObject([{ position: 5 }, { position: 6 }]); // prettier-ignore
+  expect(await single).toMatchObject({ position: 5, version: 1 });
+  expect(await Promise.all(['sims', 'tadic'].map((name) => record(one, `player-${name}`, 2)))).toMatchObject([{ position: 6 }, { position: 7 }]); // prettier-ignore
   expect(faultsIn(await one.readAfter(0, 100))).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
+});
+
+test('while one process queues up for the lock, another that has met nobody lets it go first', async () => {
+  await record(one, 'player-long', 0);
+  await admin.query('select pg_advisory_lock(7)');
+  const other = record(one, 'player-davis', 1);
+  await until(async () => (await waiting('advisory')) === 1, 'it does not wait');
+  await admin.query('select pg_advisory_unlock(7)');
+  expect(await other).toMatchObject({ position: 2, version: 1 });
+  expect(one.counts).toMatchObject({ collisions: 0, retries: 0 });
 });
 
 test('a statement that fails behind the lock leaves the line whole', async () => {
