@@ -33,6 +33,12 @@ export type Outcome =
       readonly last: number;
     };
 
+export interface Answered {
+  readonly outcomes: Outcome[];
+  /** All fitted and none was recorded at first: others queue up for the log */
+  readonly gaveWay: boolean;
+}
+
 /** A refused command: its ordinal, its stream's version, and of one with an id what that recorded before. */
 type RefusedRow = [number, number, (boolean | null)?, number?, number?];
 interface FittingRow {
@@ -48,15 +54,15 @@ export class AppendStatement {
   constructor(private readonly line: WriterLine) {}
 
   /** The outcome of each, in order. `locked`: other processes append too, so queue up with them. */
-  async send(appends: readonly Append[], locked: boolean): Promise<Outcome[]> {
+  async send(appends: readonly Append[], locked: boolean): Promise<Answered> {
     const { length } = appends;
     const before =
       length === 1 && appends[0]!.events.length === 1
         ? await this.one(appends[0]!, locked)
         : await this.all(appends, locked);
-    return before === undefined
-      ? this.fitting(appends)
-      : outcomesAfter(before, appends, NONE_REFUSED);
+    if (before !== undefined)
+      return { outcomes: outcomesAfter(before, appends, NONE_REFUSED), gaveWay: false };
+    return this.fitting(appends);
   }
 
   /** The position before its own; undefined if it recorded nothing. */
@@ -104,7 +110,7 @@ export class AppendStatement {
   }
 
   /** Behind the lock, since that others queue up for it is one of the reasons to come here. */
-  private async fitting(appends: readonly Append[]): Promise<Outcome[]> {
+  private async fitting(appends: readonly Append[]): Promise<Answered> {
     const events = appends.flatMap(({ stream, events: own }, c) =>
       own.map((event, i) => ({ ...event, stream, c: c + 1, i: i + 1 })),
     );
@@ -117,12 +123,10 @@ export class AppendStatement {
       { name: 'record-fitting', text: RECORD_FITTING, values },
       true,
     );
-    const { position, refused } = rows[0]!;
-    return outcomesAfter(
-      Number(position),
-      appends,
-      new Map(refused?.map((row) => [row[0], row] as const)),
-    );
+    const position = Number(rows[0]!.position);
+    const refused = new Map(rows[0]!.refused?.map((row) => [row[0], row] as const));
+    const outcomes = outcomesAfter(position, appends, refused);
+    return { outcomes, gaveWay: refused.size === 0 && position > 0 };
   }
 }
 

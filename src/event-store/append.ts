@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type Append, AppendStatement, type Outcome } from './append-statement.js';
+import { type Answered, type Append, AppendStatement, type Outcome } from './append-statement.js';
 import { type Batch, Counts } from './counts.js';
 import { isCollision, isConnectionLost, isRetryable, isStalled } from './failure.js';
 import { WriterLine } from './writer-line.js';
@@ -17,7 +17,7 @@ const MAX_COMMANDS = 128;
 const MAX_EVENTS = 512;
 /** About five seconds of retries with the pauses below, so that a restarting server is waited for. */
 const MAX_TRIES = 40;
-/** After a collision with another process so many batches take the lock first. */
+/** After another process was met so many batches take the lock first. */
 const LOCKED_BATCHES = 200;
 /** Two statements in flight: while PostgreSQL works on one, the answers to the other go out and the next one is made. */
 const FLIGHTS = 2;
@@ -148,18 +148,19 @@ export class Appender {
   }
 
   private async send(batch: readonly Waiting[]): Promise<void> {
-    let outcomes: Outcome[];
+    let answered: Answered;
     const sentMs = performance.now();
     try {
-      outcomes = await this.statement.send(
+      answered = await this.statement.send(
         batch.map(({ append }) => append),
         this.toLock > 0,
       );
     } catch (error) {
       return this.failed(batch, error);
     }
+    const { outcomes, gaveWay } = answered;
     this.stalled = false;
-    this.toLock = Math.max(0, this.toLock - 1);
+    this.toLock = gaveWay ? LOCKED_BATCHES : Math.max(0, this.toLock - 1);
     this.count(batch, outcomes, sentMs);
     for (const [i, waiting] of batch.entries()) {
       const outcome = outcomes[i]!;

@@ -66,13 +66,18 @@ test('after a collision the appends of a process queue up for the lock, before o
   expect(faultsIn(await one.readAfter(0, 100))).toStrictEqual({ holes: 0, versions: 0, clock: 0 });
 });
 
-test('while one process queues up for the lock, another that has met nobody lets it go first', async () => {
+test('while one process queues up for the lock, another that has met nobody lets it go first, and queues up from then on', async () => {
   await record(one, 'player-long', 0);
   await admin.query('select pg_advisory_lock(7)');
-  const other = record(one, 'player-davis', 1);
+  const first = record(one, 'player-davis', 1);
   await until(async () => (await waiting('advisory')) === 1, 'it does not wait');
   await admin.query('select pg_advisory_unlock(7)');
-  expect(await other).toMatchObject({ position: 2, version: 1 });
+  expect(await first).toMatchObject({ position: 2, version: 1 });
+  await admin.query('select pg_advisory_lock_shared(7)'); // which only those mind who ask for the lock
+  const next = record(one, 'player-davis', 2);
+  await until(async () => (await waiting('advisory')) === 1, 'it does not queue up');
+  await admin.query('select pg_advisory_unlock_shared(7)');
+  expect(await next).toMatchObject({ position: 3, version: 2 });
   expect(one.counts).toMatchObject({ collisions: 0, retries: 0 });
 });
 
