@@ -21,8 +21,6 @@ const MAX_TRIES = 40;
 const LOCKED_BATCHES = 200;
 /** Two statements in flight: while PostgreSQL works on one, the answers to the other go out and the next one is made. */
 const FLIGHTS = 2;
-/** After so many batches between which nobody else recorded: two in flight leave another process hardly a gap. */
-const CALM = 50;
 /** Collisions are over at once, and whoever meets a process with two statements in flight meets many. */
 const COLLISION = 0.1;
 /** From so many commands on they go in two halves, one behind the other. */
@@ -47,9 +45,6 @@ export class Appender {
   /** The last statement waited for a lock in vain */
   private stalled = false;
   private toLock = 0;
-  /** The last position that was recorded here, and after how many batches that nobody else's came between */
-  private last = 0;
-  private calm = 0;
   private readonly line: WriterLine;
   private readonly statement: AppendStatement;
 
@@ -106,8 +101,8 @@ export class Appender {
   /** How many commands may go now; 0 if they are to gather. */
   private most(): number {
     const { flights, queue } = this;
-    const isCalm = !this.stalled && this.toLock === 0 && this.calm >= CALM;
-    const room = isCalm && this.line.flushMs <= this.quickMs ? FLIGHTS : 1;
+    const isAlone = !this.stalled && this.toLock === 0;
+    const room = isAlone && this.line.flushMs <= this.quickMs ? FLIGHTS : 1;
     if (flights.size >= room) return 0;
     const [before] = flights;
     if (before && queue.length * 2 < before.length) return 0;
@@ -174,11 +169,6 @@ export class Appender {
     const events = recorded.reduce((sum, { append }) => sum + append.events.length, 0);
     this.counts.batches += 1;
     this.counts.appended += events;
-    const first = outcomes.find((one) => one.kind === 'recorded');
-    if (first) {
-      this.calm = first.position === this.last + 1 ? this.calm + 1 : 0;
-      this.last = first.position + events - 1;
-    }
     const waitedMs = batch.map(({ sinceMs }) => sentMs - sinceMs);
     this.onBatch({ commands: batch.length, events, waitedMs });
   }
@@ -211,7 +201,6 @@ export class Appender {
     if (lost) this.counts.lost += 1;
     if (isCollision(error)) {
       this.counts.collisions += 1;
-      this.calm = 0;
       this.toLock = LOCKED_BATCHES;
     }
     this.counts.retries += batch.length;

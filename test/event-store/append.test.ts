@@ -405,10 +405,10 @@ describe('a line that is cut', () => {
       expected: 0,
       events: [1, 2].map((of) => ({ id: crypto.randomUUID(), type: 'MinutesPlayed', schemaVersion: 1, data: { of }, meta: {} })),
     }); // prettier-ignore
-      const CALM = 60; // so many that two may be in flight
-      for (let stream = 0; stream < CALM; stream += 1) await appender.append(append(stream));
+      const BEFORE = 2; // behind the first one the line is asked how long a commit waits
+      for (let stream = 0; stream < BEFORE; stream += 1) await appender.append(append(stream));
       line.cutNext('answer');
-      const streams = Array.from({ length: many }, (_, i) => i + CALM);
+      const streams = Array.from({ length: many }, (_, i) => i + BEFORE);
       const outcomes = await Promise.all(streams.map((stream) => appender.append(append(stream))));
       const positions = outcomes.map((one) => one.kind === 'recorded' && one.position);
       expect(positions.toSorted((a, b) => Number(a) - Number(b))).toStrictEqual(streams.map((stream) => 2 * stream + 1)); // prettier-ignore
