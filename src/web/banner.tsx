@@ -19,6 +19,20 @@ export const knownAtOf = (
 ): Instant | undefined =>
   knownAt ?? (live || !isPast({ kickOffAt }, now) ? undefined : dayBefore(kickOffAt));
 
+/** What another page about the fixture is asked with for the same moment. */
+export const sameMoment = (
+  fixture: FixtureAnswer,
+  knownAt: Instant | undefined,
+  now: Instant,
+): string => {
+  if (knownAt !== undefined) return `?known_at=${encodeURIComponent(knownAt)}`;
+  return isPast(fixture, now) ? '?now=1' : '';
+};
+
+/** Whether a moment is none of those that the banner leads to. */
+export const isOther = ({ kickOffAt }: FixtureAnswer, knownAt: Instant | undefined): boolean =>
+  knownAt !== undefined && knownAt !== dayBefore(kickOffAt) && knownAt !== utc(kickOffAt);
+
 const choicesOf = (
   { kickOffAt }: FixtureAnswer,
   path: string,
@@ -26,7 +40,7 @@ const choicesOf = (
   const at = (knownAt: Instant): string => `${path}?known_at=${encodeURIComponent(knownAt)}`;
   const kickOff = utc(kickOffAt);
   return [
-    { words: '24 hours before kick-off', href: path, knownAt: dayBefore(kickOff) },
+    { words: 'A day before', href: path, knownAt: dayBefore(kickOff) },
     { words: 'At kick-off', href: at(kickOff), knownAt: kickOff },
     { words: 'Now', href: `${path}?now=1`, knownAt: undefined },
   ];

@@ -14,7 +14,6 @@ import { latest, upcoming } from './moments.js';
 import { WayToDesk } from './visiting.js';
 import { TimeTravel } from './travel.js';
 import { Moment } from './when.js';
-import { WordsBefore } from './words-around.js';
 
 export interface ClubProps {
   squad: SquadAnswer;
@@ -93,8 +92,7 @@ export const ClubPage = ({
       <WayToDesk clubId={squad.clubId} />
       {(at ?? knownAt) && <Banner at={at} knownAt={knownAt} path={path} />}
       {isLive && <LiveUpdates path={path} position={squad.position} />}
-      <TimeTravel action={path} knownAt={knownAt} now={now} />
-      <WordsBefore words={words} path={path} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} words={words} />
       <p>
         <a class="action" href={changesPath(squad.clubId)}>
           What changed

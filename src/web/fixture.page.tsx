@@ -3,14 +3,13 @@ import type { JSX } from 'preact';
 import type { FixtureAnswer, FixtureAvailabilityAnswer } from '../availability/squad.answer.js';
 import type { WordsAround } from '../availability/words-around.query.js';
 import type { Instant } from '../calendar.js';
-import { Banner } from './banner.js';
+import { Banner, isOther, sameMoment } from './banner.js';
 import { Board, type Names } from './board.js';
 import { competitionPath } from './competition/competition.page.js';
 import { FixtureFacts, fixtureName, fixturePath } from './fixture-list.js';
 import { Layout } from './layout.js';
 import { TimeTravel } from './travel.js';
 import { LiveUpdates } from './live/live-updates.js';
-import { WordsBefore } from './words-around.js';
 
 export interface FixtureProps {
   answer: FixtureAvailabilityAnswer;
@@ -32,27 +31,32 @@ export const FixturePage = ({
   now,
 }: FixtureProps): JSX.Element => {
   const { fixture } = answer;
+  const path = fixturePath(fixture.id);
+  const moment = sameMoment(current, knownAt, now);
   return (
     <Layout title={fixtureName(fixture, names)} live={knownAt === undefined}>
       <h1>{fixtureName(fixture, names)}</h1>
       <p>
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
-      <Banner fixture={current} path={fixturePath(fixture.id)} knownAt={knownAt} now={now} />
-      {knownAt === undefined && (
-        <LiveUpdates path={fixturePath(fixture.id)} position={answer.position} />
-      )}
-      <TimeTravel action={fixturePath(fixture.id)} knownAt={knownAt} now={now} />
-      <WordsBefore words={words} path={fixturePath(fixture.id)} />
+      <Banner fixture={current} path={path} knownAt={knownAt} now={now} />
+      {knownAt === undefined && <LiveUpdates path={path} position={answer.position} />}
+      <TimeTravel
+        action={path}
+        knownAt={knownAt}
+        now={now}
+        words={words}
+        isOpen={isOther(current, knownAt)}
+      />
       <p>
-        <a class="action" href={`${fixturePath(fixture.id)}/team-news`}>
+        <a class="action" href={`${path}/team-news${moment}`}>
           Team news
         </a>{' '}
-        <a class="action" href={`${fixturePath(fixture.id)}/preview`}>
-          The whole preview
+        <a class="action" href={`${path}/preview${moment}`}>
+          Preview
         </a>{' '}
         <a class="action" href={competitionPath(fixture.competitionId)}>
-          All of the {names.competition(fixture.competitionId)}
+          {names.competition(fixture.competitionId)}
         </a>
       </p>
       <Board answer={answer} names={names} level={2} />

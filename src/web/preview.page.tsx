@@ -5,7 +5,7 @@ import type { Instant } from '../calendar.js';
 import type { PreviewAnswer } from '../preview/preview.answer.js';
 import type { ClubNewsAnswer } from '../team-news/team-news.answer.js';
 import { type Printed, printedSections, TEAM_NEWS } from '../preview/printed.js';
-import { Banner } from './banner.js';
+import { Banner, isOther, sameMoment } from './banner.js';
 import type { Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath, teamNewsPath } from './fixture-list.js';
 import { Layout } from './layout.js';
@@ -71,6 +71,7 @@ export const PreviewPage = ({
   const { fixture } = preview;
   const path = previewPath(fixture.id);
   const moment = knownAt === undefined ? '' : `?known_at=${encodeURIComponent(knownAt)}`;
+  const same = sameMoment(current, knownAt, now);
   return (
     <Layout title={`Preview: ${fixtureName(fixture, names)}`}>
       <h1>Preview: {fixtureName(fixture, names)}</h1>
@@ -78,13 +79,13 @@ export const PreviewPage = ({
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
       <Banner fixture={current} path={path} knownAt={knownAt} now={now} />
-      <TimeTravel action={path} knownAt={knownAt} now={now} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} isOpen={isOther(current, knownAt)} />
       <ul class="choices" aria-label="The same elsewhere">
         <li>
-          <a href={`${fixturePath(fixture.id)}${moment}`}>Both squads</a>
+          <a href={`${fixturePath(fixture.id)}${same}`}>Both squads</a>
         </li>
         <li>
-          <a href={`${teamNewsPath(fixture.id)}${moment}`}>The team news, word by word</a>
+          <a href={`${teamNewsPath(fixture.id)}${same}`}>The team news, word by word</a>
         </li>
         <li>
           <a href={`/api/v1${path}.txt${moment}`}>Plain text</a>

@@ -9,7 +9,7 @@ import type {
   SentenceAnswer,
   TeamNewsAnswer,
 } from '../team-news/team-news.answer.js';
-import { Banner } from './banner.js';
+import { Banner, isOther, sameMoment } from './banner.js';
 import type { Names } from './board.js';
 import { FixtureFacts, fixtureName, fixturePath, teamNewsPath } from './fixture-list.js';
 import { Layout } from './layout.js';
@@ -125,6 +125,7 @@ export const TeamNewsPage = ({
   const { fixture, clubs, published } = news;
   const path = teamNewsPath(fixture.id);
   const moment = knownAt === undefined ? '' : `?known_at=${encodeURIComponent(knownAt)}`;
+  const same = sameMoment(current, knownAt, now);
   const draft = `/api/v1${path}`;
   return (
     <Layout title={`Team news: ${fixtureName(fixture, names)}`} script="team-news.js">
@@ -133,10 +134,10 @@ export const TeamNewsPage = ({
         Kick-off <FixtureFacts fixture={fixture} names={names} />
       </p>
       <Banner fixture={current} path={path} knownAt={knownAt} now={now} />
-      <TimeTravel action={path} knownAt={knownAt} now={now} />
+      <TimeTravel action={path} knownAt={knownAt} now={now} isOpen={isOther(current, knownAt)} />
       <ul class="choices" aria-label="The same elsewhere">
         <li>
-          <a href={`${fixturePath(fixture.id)}${moment}`}>Both squads</a>
+          <a href={`${fixturePath(fixture.id)}${same}`}>Both squads</a>
         </li>
         <Form href={`${draft}.txt${moment}`} words="Plain text" />
         <Form href={`${draft}.html${moment}`} words="HTML" />

@@ -1,8 +1,10 @@
 /** Time travel: a date field, a day back or on, and a slider over the weeks around; each alone is enough (WCAG 2.5.7). */
 import type { JSX } from 'preact';
+import type { WordsAround } from '../availability/words-around.query.js';
 import { type Instant, instantOf, msOf } from '../calendar.js';
 import { fieldValue, minuteOf } from './moments.js';
 import { inUk } from './when.js';
+import { WordsBefore } from './words-around.js';
 
 const DAY_MINUTES = 1_440;
 const DAY_MS = DAY_MINUTES * 60_000;
@@ -15,6 +17,10 @@ interface TravelProps {
   /** undefined: as known now */
   knownAt: Instant | undefined;
   now: Instant;
+  /** when something was said just before and after, where that is known */
+  words?: WordsAround;
+  /** absent: open to who has travelled, so that he may go on */
+  isOpen?: boolean;
 }
 const Slider = ({
   action,
@@ -49,13 +55,23 @@ const Slider = ({
   );
 };
 
-/** All of it works without a script, which only tells where the slider stands while it moves. */
-export const TimeTravel = ({ action, knownAt, now }: TravelProps): JSX.Element => {
+/**
+ * Folded away until it is asked for, so that a phone's first screen shows who can play. All of it works without a
+ * script, which only tells where the slider stands while it moves.
+ */
+export const TimeTravel = ({
+  action,
+  knownAt,
+  now,
+  words,
+  isOpen = knownAt !== undefined,
+}: TravelProps): JSX.Element => {
   const moment = knownAt ?? now;
   const at = (days: number): string =>
     `${action}?known_at=${encodeURIComponent(instantOf(msOf(moment) + days * DAY_MS))}`;
   return (
-    <>
+    <details class="more moments" open={isOpen}>
+      <summary>Another moment</summary>
       <form class="travel" method="get" action={action}>
         <label for="known-at">As known on (UK time)</label>
         <input
@@ -78,6 +94,7 @@ export const TimeTravel = ({ action, knownAt, now }: TravelProps): JSX.Element =
           </li>
         )}
       </ul>
-    </>
+      {words && <WordsBefore words={words} path={action} />}
+    </details>
   );
 };

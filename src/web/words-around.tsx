@@ -16,14 +16,18 @@ export const WordsBefore = ({
       {before && (
         <li>
           <a href={at(before)} rel="prev">
-            ← Word before: <Moment at={before} />
+            <span>
+              ← Word before: <Moment at={before} />
+            </span>
           </a>
         </li>
       )}
       {after && (
         <li>
           <a href={at(after)} rel="next">
-            Next word: <Moment at={after} /> →
+            <span>
+              Next word: <Moment at={after} /> →
+            </span>
           </a>
         </li>
       )}

@@ -52,6 +52,11 @@ const follow = async (page: Page, called: RegExp): Promise<void> => {
   await reach(page, called);
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 };
+/** Reaches what is folded away, and unfolds it. */
+const open = async (page: Page, called: RegExp): Promise<void> => {
+  await reach(page, called);
+  await page.keyboard.press('Enter');
+};
 const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
 
 describe.each([
@@ -100,6 +105,7 @@ describe.each([
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     await follow(page, /^Joel Matip$/);
     expect(await heading(page)).toBe('Joel Matip');
+    await open(page, /^Another moment/);
     await reach(page, /^As known on/);
     await typeMoment(page, '01182017', '1200PM');
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
@@ -125,6 +131,7 @@ describe.each([
     const banner = (): Promise<string> => page.locator('.banner').first().innerText();
     await follow(page, /^At kick-off$/);
     expect(await banner()).toContain('As known on Wed, 25 Jan 2017, 20:00 GMT');
+    await open(page, /^Another moment/);
     await follow(page, /Word before/);
     expect(await banner()).toContain('As known on Tue, 24 Jan 2017, 09:00 GMT');
     await reach(page, /^As known on/);

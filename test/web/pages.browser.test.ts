@@ -143,8 +143,12 @@ describe('at 360 px', () => {
   test.each(NAMES)('the %s page needs no script: it fits, what folds opens, each form can be sent and each link leads to a page', async (name) => {
     const { page, said } = await opened(paths()[name]!, { width: 360, javaScriptEnabled: false });
     for (const summary of (await page.locator('summary').all()).slice(0, 3)) {
+      const isOpen = async (): Promise<boolean> =>
+        (await summary.locator('..').getAttribute('open')) !== null;
+      const before = await isOpen();
       await summary.press('Enter');
-      expect(await summary.locator('..').getAttribute('open')).not.toBeNull();
+      expect(await isOpen()).toBe(!before);
+      if (before) await summary.press('Enter');
     }
     expect(await overflow(page)).toBe(0);
     expect(await page.evaluate(LEFT_ALONE)).toEqual([]);
@@ -220,6 +224,13 @@ test('the board opens as known a day before, with Coutinho doubtful and his reas
   await page.context().close();
 });
 
+test.each(['fixture', 'club'])("a phone's first screen of the %s page shows who can play", async (name) => {
+  const { page } = await opened(paths()[name]!, { width: 360 });
+  const box = await page.locator('.player').first().boundingBox();
+  expect(box!.y).toBeLessThan(740 - 44); // the height of a small phone, less a line
+  await page.context().close();
+}); // prettier-ignore
+
 test('the team news reads as a preview, and each sentence opens to who said it', async () => {
   const { page, said } = await opened(fixturePath);
   await page.getByRole('link', { name: 'Team news' }).click();
@@ -239,7 +250,7 @@ test('the team news reads as a preview, and each sentence opens to who said it',
 
 test('the preview has every section, and each line opens to what it rests on', async () => {
   const { page, said } = await opened(fixturePath);
-  await page.getByRole('link', { name: 'The whole preview' }).click();
+  await page.getByRole('link', { name: 'Preview', exact: true }).click();
   expect(await page.locator('h1').textContent()).toBe('Preview: Liverpool v Southampton');
   expect(await page.locator('main h2').allTextContents()).toEqual([
     'The tie', 'Team news', 'Head-to-head', 'Last meeting', 'Recent form', 'Route', 'Match facts', 'Match official',
@@ -262,6 +273,7 @@ test('links lead to kick-off and to now, and the form to any moment', async () =
   );
   await page.getByRole('link', { name: 'Now', exact: true }).click();
   expect(await banner.textContent()).toContain('As known now');
+  await page.getByText('Another moment').click();
   await page.getByLabel('As known on (UK time)').fill('2017-01-20T12:00');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.waitForURL('**known_at=2017-01-20T12%3A00');
@@ -272,6 +284,7 @@ test('links lead to kick-off and to now, and the form to any moment', async () =
 
 test('the slider tells where it stands, and leads there by the keys too', async () => {
   const { page, said } = await opened(fixturePath, { width: 360 });
+  await page.getByText('Another moment').click();
   const slider = page.getByRole('slider', { name: 'Or slide, day by day' });
   await slider.focus();
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowRight'])
@@ -290,6 +303,7 @@ test('the slider tells where it stands, and leads there by the keys too', async 
 });
 test('without a script the slider is a form like the others', async () => {
   const { page } = await opened(fixturePath, { javaScriptEnabled: false });
+  await page.getByText('Another moment').click();
   await page.getByRole('slider').focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
@@ -299,6 +313,7 @@ test('without a script the slider is a form like the others', async () => {
 });
 test('a page of now leads a day back, and no day on', async () => {
   const { page } = await opened('/clubs/liverpool');
+  await page.getByText('Another moment').click();
   expect(await page.getByRole('link', { name: 'A day later →' }).count()).toBe(0);
   await page.getByRole('link', { name: '← A day earlier' }).click();
   expect(await page.locator('.banner').textContent()).toContain('As known on');
