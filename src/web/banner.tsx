@@ -29,10 +29,6 @@ export const sameMoment = (
   return isPast(fixture, now) ? '?now=1' : '';
 };
 
-/** Whether a moment is none of those that the banner leads to. */
-export const isOther = ({ kickOffAt }: FixtureAnswer, knownAt: Instant | undefined): boolean =>
-  knownAt !== undefined && knownAt !== dayBefore(kickOffAt) && knownAt !== utc(kickOffAt);
-
 const choicesOf = (
   { kickOffAt }: FixtureAnswer,
   path: string,
@@ -45,6 +41,10 @@ const choicesOf = (
     { words: 'Now', href: `${path}?now=1`, knownAt: undefined },
   ];
 };
+
+/** Whether a moment is none of those that the banner leads to. */
+export const isOther = (fixture: FixtureAnswer, knownAt: Instant | undefined): boolean =>
+  !choicesOf(fixture, '').some((choice) => choice.knownAt === knownAt);
 
 /** What the board knows, in words, and the other moments of a past fixture as links. */
 export const Banner = ({

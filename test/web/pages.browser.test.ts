@@ -148,7 +148,10 @@ describe('at 360 px', () => {
       const before = await isOpen();
       await summary.press('Enter');
       expect(await isOpen()).toBe(!before);
-      if (before) await summary.press('Enter');
+      if (before) {
+        await summary.press('Enter');
+        expect(await isOpen()).toBe(true);
+      }
     }
     expect(await overflow(page)).toBe(0);
     expect(await page.evaluate(LEFT_ALONE)).toEqual([]);
